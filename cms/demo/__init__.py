@@ -1,0 +1,1 @@
+"""The demonstration: its content, its accounts and its post box. Installed by the development and test settings only."""

@@ -1,0 +1,1 @@
+"""Settings: base <- dev, test, production. Everything that differs between places comes from the environment."""

@@ -1,0 +1,26 @@
+"""Development and the demonstration: no secrets, no second factor, and mail that can be read at /demo/post/."""
+
+from pathlib import Path
+
+import environ
+
+# One's own values (see .env.example) are read before base, which takes everything from the environment.
+environ.Env.read_env(Path(__file__).resolve().parents[2] / ".env")
+
+from .base import *  # noqa: E402
+from .base import INSTALLED_APPS, VAR_DIR  # noqa: E402
+
+VAR_DIR.mkdir(exist_ok=True)
+
+DEBUG = True
+SECRET_KEY = "development-only-and-public-so-never-of-any-use-to-anyone"  # noqa: S105
+DIALOGUE_MASTER_KEY = "ZGV2ZWxvcG1lbnQtb25seS1hbmQtcHVibGljLWtleSE="
+ALLOWED_HOSTS = ["*"]
+
+INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo"]
+
+EMAIL_BACKEND = "cms.demo.mail.PostBoxBackend"
+DEMO_POST_BOX = VAR_DIR / "mail"
+
+# The demonstration's accounts have a short life and one password; rules for it would only be in the way.
+AUTH_PASSWORD_VALIDATORS = []

@@ -1,0 +1,35 @@
+"""Tests: everything in a scratch folder, fast hashing, and no waiting for a disk."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *
+from .base import DATABASES, INSTALLED_APPS
+
+SCRATCH = tempfile.TemporaryDirectory(prefix="medborgardialog-test-")
+SCRATCH_DIR = Path(SCRATCH.name)
+
+DEBUG = False
+SECRET_KEY = "tests-only"  # noqa: S105
+DIALOGUE_MASTER_KEY = "dGVzdHMtb25seS1hbmQtcHVibGljLW1hc3Rlci1rZXk="
+ALLOWED_HOSTS = ["*"]
+
+INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo"]
+
+# A file and not memory: threads (the live server of the browser tests, tests of what happens at once) need connections
+# of their own.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["NAME"] = SCRATCH_DIR / "site.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": SCRATCH_DIR / "test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MEDIA_ROOT = SCRATCH_DIR / "media"
+STATIC_ROOT = SCRATCH_DIR / "static"
+DEMO_POST_BOX = SCRATCH_DIR / "mail"
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Finds static files where they lie; nothing is collected for a test run.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,1 @@
+"""The registrar's side: receiving, review before publishing, numbers and reasons."""

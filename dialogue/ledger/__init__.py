@@ -1,0 +1,1 @@
+"""Dialogue, Subject, Voice, keys and receipts: one person, one voice."""

@@ -1,0 +1,1 @@
+"""The municipality itself: bodies, elected representatives, departments, areas, target groups and topics."""

@@ -1,0 +1,1 @@
+"""The dialogue page (ladder, purpose, period, feedback) and the one way in."""

@@ -1,0 +1,1 @@
+"""Questions to a meeting of the municipal council."""
