@@ -145,8 +145,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="medbo
 
 # The dialogue ----------------------------------------------------------------------------------------------------------
 
-# Wraps every key of the ledger and signs e-mail codes: 32 random bytes in URL-safe base64. Each place sets its own.
-DIALOGUE_MASTER_KEY: str
+# Secrets, each 32 random bytes in URL-safe base64; each place sets its own (docs/explanation/privacy.md).
+# The master keys wrap the keys of the ledger: name -> key, the current one first, older ones until all is re-wrapped.
+DIALOGUE_MASTER_KEYS: dict[str, str]
+# Turns a proven address into an identity. It stays the same as long as any dialogue's voices are kept.
+DIALOGUE_IDENTITY_KEY: str
 
 # Signing in and sessions -----------------------------------------------------------------------------------------------
 

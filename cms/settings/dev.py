@@ -14,7 +14,8 @@ VAR_DIR.mkdir(exist_ok=True)
 
 DEBUG = True
 SECRET_KEY = "development-only-and-public-so-never-of-any-use-to-anyone"  # noqa: S105
-DIALOGUE_MASTER_KEY = "ZGV2ZWxvcG1lbnQtb25seS1hbmQtcHVibGljLWtleSE="
+DIALOGUE_MASTER_KEYS = {"dev": "ZGV2ZWxvcG1lbnQtb25seS1tYXN0ZXIta2V5LS0tLS0="}
+DIALOGUE_IDENTITY_KEY = "ZGV2ZWxvcG1lbnQtb25seS1pZGVudGl0eS1rZXktLS0="
 ALLOWED_HOSTS = ["*"]
 
 INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo"]
