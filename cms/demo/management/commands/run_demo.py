@@ -1,0 +1,81 @@
+"""From an empty folder to the demonstration in a browser; `make run` calls it."""
+
+import os
+import socket
+import time
+from io import StringIO
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from cms.demo.accounts import ACCOUNTS, new_password, set_passwords
+
+
+class Command(BaseCommand):
+    help = "Prepare the database and the demonstration's content, and serve it."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default=os.environ.get("HOST") or "localhost")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+
+    def handle(self, *args: object, host: str, port: int, **options: object) -> None:
+        # The reloader starts this command once more, in the process that serves.
+        if os.environ.get("RUN_MAIN") != "true":
+            _refuse_a_port_in_use(host, port)
+            self.prepare()
+            self.tell(host, port)
+        call_command("runserver", f"{host}:{port}")
+
+    def prepare(self) -> None:
+        executor = MigrationExecutor(connection)
+        waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if waiting:
+            self.stdout.write(f"Preparing the database {connection.settings_dict['NAME']}: {waiting} migrations")
+            call_command("migrate", verbosity=1, interactive=False, stdout=_Progress(self.stdout, waiting))
+        started = time.monotonic()
+        self.stdout.write("Looking after the demonstration's content (the first time takes a while)")
+        call_command("load_demo", verbosity=0)
+        self.stdout.write(f"  done in {time.monotonic() - started:.0f} s")
+
+    def tell(self, host: str, port: int) -> None:
+        password = os.environ.get("DEMO_PASSWORD") or new_password()
+        set_passwords(password)
+        site = f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104
+        accounts = "\n".join(f"    {name:<12} {purpose}" for name, purpose in ACCOUNTS.items())
+        self.stdout.write(
+            f"\n  The site         {site}/sv/   (in English: {site}/en/)"
+            f"\n  Take part        {site}/sv/paverka/"
+            f"\n  Editors          {site}/admin/"
+            f"\n  Outgoing mail    {site}/demo/post/"
+            f"\n\n  Editors' accounts, all with the password {password}\n{accounts}"
+            "\n\n  Stop with Ctrl-C.\n"
+        )
+
+
+def _refuse_a_port_in_use(host: str, port: int) -> None:
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise CommandError(f"Can't listen on {host}:{port} ({error.strerror}). Choose another: make run PORT=8001") from None
+
+
+class _Progress(StringIO):
+    """Count the lines in which `migrate` tells what it applies, and say now and then how far it has come."""
+
+    def __init__(self, stdout: object, total: int) -> None:
+        super().__init__()
+        self.stdout, self.total, self.applied = stdout, total, 0
+
+    def write(self, text: str) -> int:
+        if "Applying" in text:
+            self.applied += 1
+            if self.applied % 50 == 0 or self.applied == self.total:
+                self.stdout.write(f"  {self.applied} of {self.total}")
+                self.stdout.flush()
+        return len(text)
