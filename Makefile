@@ -37,14 +37,13 @@ test-js: setup ## The JavaScript modules
 lint: setup ## Style, templates, types and layers
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/djlint --check --lint --quiet templates
+	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
 
-format: setup ## Put Python and templates in the project's form
+format: setup ## Put Python in the project's form
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
-	.venv/bin/djlint --reformat --quiet templates
 
 messages: setup ## Collect strings for translation and compile the catalogues
 	@$(PYTHON_IN_VENV) -m tests.machine.messages

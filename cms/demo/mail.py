@@ -70,6 +70,6 @@ def _read(name: str) -> Mail:
         sent_at=parsedate_to_datetime(message["Date"]),
         sender=message["From"],
         recipients=message["To"],
-        subject=message["Subject"],
+        subject=message["Subject"].strip(),
         text=body.get_content() if body else "",
     )

@@ -1,5 +1,6 @@
 """Development and the demonstration: no secrets, no second factor, and mail that can be read at /demo/post/."""
 
+import os
 from pathlib import Path
 
 import environ
@@ -17,6 +18,8 @@ SECRET_KEY = "development-only-and-public-so-never-of-any-use-to-anyone"  # noqa
 DIALOGUE_MASTER_KEYS = {"dev": "ZGV2ZWxvcG1lbnQtb25seS1tYXN0ZXIta2V5LS0tLS0="}
 DIALOGUE_IDENTITY_KEY = "ZGV2ZWxvcG1lbnQtb25seS1pZGVudGl0eS1rZXktLS0="
 ALLOWED_HOSTS = ["*"]
+# Links in mail lead to where `make run` serves.
+WAGTAILADMIN_BASE_URL = os.environ.get("SITE_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}"
 
 INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo"]
 

@@ -52,10 +52,10 @@ def _demonstration(django_db_setup: None, django_db_blocker) -> None:
 
 
 @pytest.fixture
-def demo_site(_demonstration: None, live_server: LiveServer) -> Iterator[str]:
+def demo_site(_demonstration: None, live_server: LiveServer) -> str:
     """Serve the demonstration, fresh for each test; its address without a slash at the end."""
     pristine_database.put_back("demonstration")
-    yield live_server.url
+    return live_server.url
 
 
 @pytest.fixture(autouse=True)

@@ -63,11 +63,8 @@ def temporary_cluster(programs: Path) -> Iterator[str]:
     data, log = scratch / "data", scratch / "log"
     server = None
     try:
-        _run(
-            [programs / "initdb", "--pgdata", data, "--username", "tests", "--auth", "trust", "--no-sync"]
-            + ["--encoding", "UTF8", "--locale", _locale()],
-            owner,
-        )
+        make = [programs / "initdb", "--pgdata", data, "--username", "tests", "--auth", "trust", "--no-sync"]
+        _run([*make, "--encoding", "UTF8", "--locale", _locale()], owner)
         options = [part for setting in SPEED for part in ("-c", setting)]
         with log.open("wb") as output:
             # In a session of its own: an interrupt is for the tests, which still need the database to clean up.
@@ -104,9 +101,11 @@ def _unprivileged_user() -> dict:
 
 def _locale() -> str:
     """Return a UTF-8 locale that the machine has, so that upper and lower case work for å, ä and ö."""
-    told = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False) if shutil.which("locale") else None
-    names = told.stdout.split() if told else []
-    return next((name for name in names if name.lower().replace("-", "") in {"c.utf8", "sv_se.utf8", "en_us.utf8"}), "C")
+    if not shutil.which("locale"):
+        return "C"
+    names = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.split()
+    wanted = {"c.utf8", "sv_se.utf8", "en_us.utf8"}
+    return next((name for name in names if name.lower().replace("-", "") in wanted), "C")
 
 
 def _run(command: list, owner: dict) -> None:

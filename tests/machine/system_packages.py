@@ -34,6 +34,7 @@ def _rights() -> list[str] | None:
     """Return what to put before a command that installs, or None when nobody here may install."""
     if os.geteuid() == 0:
         return []
-    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0:
+    asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False) if shutil.which("sudo") else None
+    if asked and asked.returncode == 0:
         return ["sudo", "-n", "--preserve-env=DEBIAN_FRONTEND"]
     return None

@@ -4,11 +4,14 @@ import os
 import socket
 import time
 from io import StringIO
+from urllib.parse import SplitResult, urlsplit
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from wagtail.models import Site
 
 from cms.demo.accounts import ACCOUNTS, new_password, set_passwords
 
@@ -22,12 +25,11 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
 
     def handle(self, *args: object, host: str, port: int, **options: object) -> None:
-        # The reloader starts this command once more, in the process that serves.
-        if os.environ.get("RUN_MAIN") != "true":
-            _refuse_a_port_in_use(host, port)
-            self.prepare()
-            self.tell(host, port)
-        call_command("runserver", f"{host}:{port}")
+        _refuse_a_port_in_use(host, port)
+        self.prepare()
+        self.tell()
+        # Watching files would start Django once more, in a second process; developers have `manage.py runserver`.
+        call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=True)
 
     def prepare(self) -> None:
         executor = MigrationExecutor(connection)
@@ -38,12 +40,13 @@ class Command(BaseCommand):
         started = time.monotonic()
         self.stdout.write("Looking after the demonstration's content (the first time takes a while)")
         call_command("load_demo", verbosity=0)
+        _serve_at(urlsplit(settings.WAGTAILADMIN_BASE_URL))
         self.stdout.write(f"  done in {time.monotonic() - started:.0f} s")
 
-    def tell(self, host: str, port: int) -> None:
+    def tell(self) -> None:
         password = os.environ.get("DEMO_PASSWORD") or new_password()
         set_passwords(password)
-        site = f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104
+        site = settings.WAGTAILADMIN_BASE_URL
         accounts = "\n".join(f"    {name:<12} {purpose}" for name, purpose in ACCOUNTS.items())
         self.stdout.write(
             f"\n  The site         {site}/sv/   (in English: {site}/en/)"
@@ -62,7 +65,17 @@ def _refuse_a_port_in_use(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
-        raise CommandError(f"Can't listen on {host}:{port} ({error.strerror}). Choose another: make run PORT=8001") from None
+        raise CommandError(
+            f"Can't listen on {host}:{port} ({error.strerror}). Choose another: make run PORT=8001"
+        ) from None
+
+
+def _serve_at(address: SplitResult) -> None:
+    """Let Wagtail's links name the host and port that the demonstration has this time."""
+    site = Site.objects.get(is_default_site=True)
+    if (site.hostname, site.port) != (address.hostname, address.port):
+        site.hostname, site.port = address.hostname, address.port or 80
+        site.save()
 
 
 class _Progress(StringIO):
