@@ -7,3 +7,6 @@ class ResidentsConfig(AppConfig):
     label = "dialogue_residents"
     verbose_name = _("Medborgardialog: deltagare")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dialogue.residents import checks  # noqa: F401

@@ -1,0 +1,39 @@
+"""What a person has proven about themselves, while they are here. It is never stored in the clear."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from dialogue.residents.email_addresses import tidy_address
+from dialogue.residents.enums import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """
+    One person by one scheme.
+
+    ``value`` is what was proven, before normalising: which rules normalise it is frozen per subject. Neither repr nor
+    str shows it, so that it does not end up in a log.
+    """
+
+    scheme: Scheme
+    value: str = field(repr=False)
+
+    @classmethod
+    def anonymous(cls) -> Self:
+        """Return the identity of somebody who proves nothing: each of their acts stands for itself."""
+        return cls(scheme=Scheme.NONE, value="")
+
+    @classmethod
+    def email(cls, address: str) -> Self:
+        """
+        Return the identity of whoever reads the mail to ``address``. The caller has seen that they do.
+
+        Raises:
+            NotAnAddress: no address at all.
+        """
+        return cls(scheme=Scheme.EMAIL, value=tidy_address(address))
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.scheme == Scheme.NONE
