@@ -7,3 +7,6 @@ class LedgerConfig(AppConfig):
     label = "dialogue_ledger"
     verbose_name = _("Medborgardialog: röster")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dialogue.ledger import checks  # noqa: F401

@@ -1,0 +1,23 @@
+"""What is counted, and how it came in."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class SubjectKind(TextChoices):
+    """What a voice is given for."""
+
+    SUPPORT = "SUPPORT", _("Stöd")
+    ASK = "ASK", _("Fråga")
+    BUDGET = "BUDGET", _("Budget")
+    SURVEY = "SURVEY", _("Enkät")
+
+
+class Channel(TextChoices):
+    """How a voice came in. All but WEB are entered by staff for someone."""
+
+    WEB = "WEB", _("Webben")
+    DESK = "DESK", _("Besök")
+    PAPER = "PAPER", _("Papper")
+    PHONE = "PHONE", _("Telefon")
+    MAIL = "MAIL", _("E-post eller brev")

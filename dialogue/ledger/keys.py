@@ -1,0 +1,119 @@
+"""
+The keys by which subjects know their people again.
+
+Each subject has a key of its own, 32 random bytes, wrapped (AES-GCM) by a master key from
+``settings.DIALOGUE_MASTER_KEYS``: name -> key in base64, the current one first, older ones for as long as anything is
+wrapped by them. What is wrapped is bound to its subject and to the fingerprint of the identity key, so a key moved to
+another subject does not open, nor does anything under another identity key.
+"""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from dialogue.ledger.models import Subject, SubjectKey
+from dialogue.residents.identities import Identity
+from dialogue.residents.keys import KEY_LENGTH, KeysDoNotOpen, decode_key, identity_key, identity_key_fingerprint
+
+__all__ = ["KeyDestroyed", "KeysDoNotOpen", "WrappedKey", "master_keys", "new_key", "participant_key", "unwrap", "wrap"]
+
+NONCE_LENGTH = 12
+
+
+class KeyDestroyed(Exception):
+    """The subject's key is gone on purpose: nobody can be known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedKey:
+    wrapped: bytes = field(repr=False)
+    nonce: bytes = field(repr=False)
+    master_key_id: str
+
+
+def master_keys() -> dict[str, bytes]:
+    """
+    Return the master keys by name, the current one first.
+
+    Raises:
+        KeysDoNotOpen: the settings name none, or one that is no key.
+    """
+    configured = getattr(settings, "DIALOGUE_MASTER_KEYS", None)
+    if not configured or not isinstance(configured, Mapping):
+        raise KeysDoNotOpen("DIALOGUE_MASTER_KEYS names no key.")
+    return {str(name): decode_key(text) for name, text in configured.items()}
+
+
+def current_master_key_id() -> str:
+    """
+    Raises:
+        KeysDoNotOpen: as ``master_keys``.
+    """
+    return next(iter(master_keys()))
+
+
+def new_key() -> bytes:
+    return os.urandom(KEY_LENGTH)
+
+
+def wrap(key: bytes, *, subject_id: UUID) -> WrappedKey:
+    """
+    Wrap a subject's key by the current master key.
+
+    Raises:
+        KeysDoNotOpen: the settings lack a usable master or identity key.
+    """
+    master_key_id, master_key = next(iter(master_keys().items()))
+    nonce = os.urandom(NONCE_LENGTH)
+    return WrappedKey(
+        wrapped=AESGCM(master_key).encrypt(nonce, key, _bound_to(subject_id)), nonce=nonce, master_key_id=master_key_id
+    )
+
+
+def unwrap(row: SubjectKey) -> bytes:
+    """
+    Return a subject's key.
+
+    Raises:
+        KeyDestroyed: it is gone on purpose.
+        KeysDoNotOpen: the master key that wrapped it is not in the settings, or is another, or the identity key is.
+    """
+    if row.wrapped is None:
+        raise KeyDestroyed
+    master_key = master_keys().get(row.master_key_id)
+    if master_key is None:
+        raise KeysDoNotOpen(f"The master key {row.master_key_id!r} is not in DIALOGUE_MASTER_KEYS.")
+    try:
+        return AESGCM(master_key).decrypt(bytes(row.nonce), bytes(row.wrapped), _bound_to(row.subject_id))
+    except InvalidTag:
+        raise KeysDoNotOpen(
+            f"The key of subject {row.subject_id} does not open by the master key {row.master_key_id!r} and this "
+            "identity key."
+        ) from None
+
+
+def participant_key(subject: Subject, identity: Identity) -> bytes:
+    """
+    Return the 32 bytes by which ``subject`` knows a person again: ``HMAC(the subject's key, identity)``.
+
+    Somebody without identity gets random bytes, new each time. One query, for the key.
+
+    Raises:
+        KeyDestroyed, KeysDoNotOpen: see ``unwrap``.
+    """
+    if identity.is_anonymous:
+        return os.urandom(KEY_LENGTH)
+    key = unwrap(SubjectKey.objects.get(subject=subject))
+    person = identity_key(identity, email_rules_version=subject.email_rules_version)
+    return hmac.new(key, person, hashlib.sha256).digest()
+
+
+def _bound_to(subject_id: UUID) -> bytes:
+    return b"medborgardialog|subject-key|v1|" + subject_id.bytes + identity_key_fingerprint()

@@ -1,0 +1,146 @@
+"""The voices themselves, and what is decided by counting them."""
+
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dialogue.ledger.enums import Channel
+from dialogue.ledger.models.dialogues import Subject
+from dialogue.ledger.querysets import VoiceQuerySet
+from dialogue.residents.enums import Scheme
+
+
+class Invalidation(models.Model):
+    """A number of voices that staff took out of the count, with the reason that everybody can read."""
+
+    subject = models.ForeignKey(Subject, verbose_name=_("ämne"), on_delete=models.PROTECT, related_name="invalidations")
+    reason = models.CharField(_("skäl, visas för alla"), max_length=200)
+    criteria = models.JSONField(_("urval"), default=dict, blank=True)
+    voices_removed = models.PositiveIntegerField(_("antal röster"), default=0)
+    made_at = models.DateTimeField(_("gjord"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("gjord av"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    confirmed_at = models.DateTimeField(_("bekräftad"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("bekräftad av"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField(_("ångrad"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("ångrad av"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("ogiltigförklaring")
+        verbose_name_plural = _("ogiltigförklaringar")
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Voice(models.Model):
+    """
+    One person's voice for one subject, for ever: withdrawn and given again it is the same row.
+
+    It counts when it is neither withdrawn (the person's own act), nor invalidated, nor quarantined (both staff's); the
+    three are independent. Whose it is can be tested only with the subject's key, and read out of nothing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    # The unique constraint below begins with the subject and is its index.
+    subject = models.ForeignKey(
+        Subject, verbose_name=_("ämne"), on_delete=models.PROTECT, related_name="voices", db_index=False
+    )
+    participant_key = models.BinaryField(_("deltagarnyckel"), max_length=32)
+    scheme = models.CharField(_("legitimering"), max_length=20, choices=Scheme.choices)
+    channel = models.CharField(_("kanal"), max_length=10, choices=Channel.choices)
+    given_at = models.DateTimeField(_("given"))
+    withdrawn_at = models.DateTimeField(_("tillbakatagen"), null=True, blank=True)
+    invalidated_by = models.ForeignKey(
+        Invalidation,
+        verbose_name=_("ogiltigförklarad genom"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="voices",
+    )
+    quarantined_at = models.DateTimeField(_("i karantän sedan"), null=True, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("inmatad av"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = VoiceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("röst")
+        verbose_name_plural = _("röster")
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "participant_key"], name="one_voice_per_person_and_subject"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["subject", "scheme", "channel"],
+                name="voices_that_count",
+                condition=Q(withdrawn_at__isnull=True, invalidated_by__isnull=True, quarantined_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Receipt(models.Model):
+    """Lets whoever holds the code look at, change or withdraw a voice. The code itself is nowhere, only its hash."""
+
+    voice = models.ForeignKey(Voice, verbose_name=_("röst"), on_delete=models.CASCADE, related_name="receipts")
+    code_hash = models.BinaryField(_("kodens hash"), max_length=32, unique=True)
+    issued_at = models.DateTimeField(_("utfärdad"))
+
+    class Meta:
+        verbose_name = _("kvittens")
+        verbose_name_plural = _("kvittenser")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ThresholdReached(models.Model):
+    """
+    The moment when enough voices had come in. At most one per subject, and it stands, also if voices are withdrawn.
+    """
+
+    subject = models.OneToOneField(
+        Subject, verbose_name=_("ämne"), on_delete=models.PROTECT, related_name="threshold_reached"
+    )
+    reached_at = models.DateTimeField(_("nådd"))
+    voices = models.PositiveIntegerField(_("röster då"))
+
+    class Meta:
+        verbose_name = _("nådd gräns")
+        verbose_name_plural = _("nådda gränser")
+
+    def __str__(self) -> str:
+        return f"{self.subject_id} {self.reached_at:%Y-%m-%d}"

@@ -1,0 +1,132 @@
+"""How the ledger is read, and the one statement by which a voice comes into it."""
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID, uuid4
+
+from django.apps import apps
+from django.db import connections, models
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
+
+
+class DialogueQuerySet(models.QuerySet):
+    def published(self, *, at: datetime) -> Self:
+        return self.filter(Q(unpublished_at__isnull=True) | Q(unpublished_at__gt=at), published_at__lte=at)
+
+
+class SubjectQuerySet(models.QuerySet):
+    def not_closed(self, *, at: datetime) -> Self:
+        """Keep subjects whose closing has not come; a pause or an unpublished page does not matter here."""
+        return self.alias(last_moment=Coalesce("closes_at", "dialogue__closes_at")).filter(
+            Q(last_moment__isnull=True) | Q(last_moment__gt=at), closed_at__isnull=True
+        )
+
+    def open(self, *, at: datetime) -> Self:
+        """Keep subjects for which a voice may be given at ``at``: published, within their period, not paused."""
+        pauses = apps.get_model("dialogue_ledger", "DialoguePause").objects.filter(
+            Q(ends_at__isnull=True) | Q(ends_at__gt=at), dialogue=OuterRef("dialogue_id"), starts_at__lte=at
+        )
+        return (
+            self.not_closed(at=at)
+            .alias(first_moment=Coalesce("opens_at", "dialogue__opens_at"))
+            .filter(
+                Q(dialogue__unpublished_at__isnull=True) | Q(dialogue__unpublished_at__gt=at),
+                ~Exists(pauses),
+                dialogue__published_at__lte=at,
+                first_moment__lte=at,
+            )
+        )
+
+    def hold_still(self) -> bool:
+        """
+        Keep the selected subjects and their dialogues from being changed until the surrounding transaction ends.
+
+        Any number of voices hold the same subject at once; closing and publishing wait for them (FOR SHARE). On SQLite
+        the transaction is alone with writing anyway.
+
+        Returns: whether there were any.
+        """
+        sql, params = _compiled(self.values_list("pk", "dialogue__opens_at"))
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(f"{sql}{_for_share(self)}", params)
+            return bool(cursor.fetchall())
+
+
+class VoiceQuerySet(models.QuerySet):
+    def that_count(self) -> Self:
+        """Keep voices that are neither withdrawn, invalidated nor quarantined."""
+        return self.filter(withdrawn_at__isnull=True, invalidated_by__isnull=True, quarantined_at__isnull=True)
+
+    def of_deciding_scheme(self) -> Self:
+        """Keep voices by the scheme that decides for their subject; others are shown apart, never added."""
+        return self.filter(scheme=F("subject__scheme"))
+
+    def give_for(
+        self,
+        open_subject: SubjectQuerySet,
+        *,
+        participant_key: bytes,
+        scheme: str,
+        channel: str,
+        entered_by_id: Any,
+        at: datetime,
+    ) -> tuple[UUID, bool] | None:
+        """
+        Give a voice for ``open_subject``, or give a withdrawn one again, if there is such a subject. One statement.
+
+        Simultaneous givings by one person meet in the unique constraint, and closing waits for all that have begun. An
+        invalidation or a quarantine stays: a person's own act never clears it.
+
+        Args:
+            open_subject: one subject on the condition that it is open, as ``Subject.objects.filter(pk=…).open(at=at)``.
+
+        Returns: the voice's id and whether it is new; None when the person's voice is there already and not withdrawn,
+            or when the condition does not hold.
+        """
+        voice_id = uuid4()
+        values = {
+            "id": _value(self.model, "id", voice_id),
+            "subject_id": F("pk"),
+            "participant_key": _value(self.model, "participant_key", participant_key),
+            "scheme": _value(self.model, "scheme", scheme),
+            "channel": _value(self.model, "channel", channel),
+            "given_at": _value(self.model, "given_at", at),
+            "entered_by_id": _value(self.model, "entered_by", entered_by_id),
+        }
+        named = {f"new_{column}": value for column, value in values.items()}
+        select, params = _compiled(open_subject.annotate(**named).values_list(*named))
+        connection = connections[self.db]
+        quote = connection.ops.quote_name
+        table = quote(self.model._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(map(quote, values))}) {select}{_for_share(open_subject)} "
+                f"ON CONFLICT (subject_id, participant_key) DO UPDATE SET withdrawn_at = NULL "
+                f"WHERE {table}.withdrawn_at IS NOT NULL RETURNING id",
+                params,
+            )
+            rows = cursor.fetchall()
+        if not rows:
+            return None
+        found = self.model._meta.pk.to_python(rows[0][0])
+        return found, found == voice_id
+
+
+def _value(model: type[models.Model], field: str, value: Any) -> Value:
+    return Value(value, output_field=model._meta.get_field(field))
+
+
+def _compiled(queryset: models.QuerySet) -> tuple[str, tuple]:
+    return queryset.query.get_compiler(using=queryset.db).as_sql()
+
+
+def _for_share(subjects: SubjectQuerySet) -> str:
+    """Return what locks the subjects and dialogues of a query that joins both."""
+    connection = connections[subjects.db]
+    if not connection.features.has_select_for_update:
+        return ""
+    subject = subjects.model
+    dialogue = subject._meta.get_field("dialogue").related_model
+    tables = (connection.ops.quote_name(model._meta.db_table) for model in (subject, dialogue))
+    return f" FOR SHARE OF {', '.join(tables)}"
