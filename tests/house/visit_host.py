@@ -1,0 +1,78 @@
+"""Runs inside the host site of test_wheel.py: uses the dialogues as its editors and visitors do."""
+
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.template.loader import get_template
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, get_page_models
+
+import budget
+import dialogue
+from budget.models import BudgetAreaPage, BudgetSimulatorPage
+from dialogue.pages.models import DialogueIndexPage
+
+FOLDERS = [Path(dialogue.__file__).parent / "pages", Path(budget.__file__).parent]
+
+
+def everything() -> None:
+    templates = render_templates()
+    addresses = visit(*make_pages())
+    print(f"everything was found: {templates} templates, {addresses} addresses")
+
+
+def render_templates() -> int:
+    """Compile every template of the wheel, and see that it comes from there."""
+    count = 0
+    for folder in FOLDERS:
+        for path in sorted((folder / "templates").rglob("*.html")):
+            template = get_template(str(path.relative_to(folder / "templates")))
+            assert Path(template.origin.name) == path, template.origin
+            count += 1
+    return count
+
+
+def make_pages() -> tuple[DialogueIndexPage, BudgetSimulatorPage, BudgetAreaPage]:
+    home = Page.objects.get(depth=2)
+    index = home.add_child(instance=DialogueIndexPage(title="Påverka", slug="paverka"))
+    simulator = index.add_child(
+        instance=BudgetSimulatorPage(
+            title="Budget",
+            slug="budget",
+            purpose="Prova",
+            contact_name="Ekonomichefen",
+            municipality_name="Provkommunen",
+            year=2025,
+            population=1000,
+        )
+    )
+    area = simulator.add_child(instance=BudgetAreaPage(title="Skola", slug="skola"))
+    return index, simulator, area
+
+
+def visit(index: DialogueIndexPage, simulator: BudgetSimulatorPage, area: BudgetAreaPage) -> int:
+    visitor = Client(headers={"host": "localhost"})
+    public = [index.url, simulator.url, reverse("dialogue:find_receipt")]
+    for address in public:
+        response = visitor.get(address)
+        assert response.status_code == 200, (address, response.status_code)
+        assert not response.cookies, address
+
+    editor = Client(headers={"host": "localhost"})
+    editor.force_login(get_user_model().objects.create_superuser("redaktor", password="bara-i-provet"))
+    ours = [model for model in get_page_models() if model._meta.app_label.startswith("dialogue")]
+    admin = [reverse("wagtailadmin_home")]
+    admin += [reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in (index, simulator, area)]
+    admin += [
+        reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
+        for model in ours
+        for parent in (index.get_parent(), index, simulator)
+        if model.can_create_at(parent.specific)
+    ]
+    for address in admin:
+        response = editor.get(address)
+        assert response.status_code == 200, (address, response.status_code)
+    assert ContentType.objects.get_for_model(BudgetSimulatorPage).app_label == "dialogue_budget"
+    return len(public) + len(admin)
