@@ -16,7 +16,7 @@ class Slider(NamedTuple):
     Attributes:
         lowest, highest: its ends: the stops nearest inside the bounds, which can still be typed.
         step: between two stops; the municipality's amount is always one.
-        button: what minus and plus move: the editor's step, else the slider's.
+        button: what minus and plus move: the editor's step, else the slider's; on the tax line an öre.
     """
 
     lowest: int
@@ -38,9 +38,11 @@ def slider(*, scenario: Scenario, line: LineCode, assumes_law_change: bool = Fal
     found = scenario.line(line)
     if not is_movable(found, assumes_law_change):
         return None
-    unit = scenario.tax.kronor_per_ore if scenario.tax and scenario.is_tax(line) else 1
     lowest, highest = bounds(found, assumes_law_change)
-    return stops(base=found.amount, lowest=lowest, highest=highest, unit=unit, wanted_button=found.step)
+    if scenario.tax is None or not scenario.is_tax(line):
+        return stops(base=found.amount, lowest=lowest, highest=highest, wanted_button=found.step)
+    ore = scenario.tax.kronor_per_ore
+    return stops(base=found.amount, lowest=lowest, highest=highest, unit=ore, wanted_button=found.step or ore)
 
 
 def stops(*, base: int, lowest: int, highest: int, unit: int = 1, wanted_button: int | None = None) -> Slider | None:

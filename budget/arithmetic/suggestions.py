@@ -80,7 +80,7 @@ def suggestions(
     """
     Return up to three different ways to bring the result inside the target's tolerance.
 
-    In this order: taking back the person's own largest changes; the one line that can do it alone; the tax; an equal
+    In this order: taking back the person's own largest changes; another line that can do it alone; the tax; an equal
     share of every free line. Each aims at the target itself and settles for the tolerance. None touches a protected
     or a fixed line, leaves a line's bounds, or takes a duty in law below the level where the budget warns; a cut takes
     voluntary lines before the others where those are enough.
@@ -92,7 +92,8 @@ def suggestions(
     if search.is_balanced:
         return Advice((), NoSuggestion.ALREADY_BALANCED, 0)
     found: list[Suggestion] = []
-    for suggestion in (search.take_back(), search.one_line(), search.tax(), search.spread()):
+    own = search.take_back()
+    for suggestion in (own, search.one_line(besides=own.changes if own else ()), search.tax(), search.spread()):
         if suggestion and all(suggestion.changes != other.changes for other in found):
             found.append(suggestion)
     if not found and (both := search.spread_and_tax()):
@@ -179,17 +180,20 @@ class _Search:
             changes[line.code] = self._moved(line, min(weight, self._distance(line, left)))
         return self._suggestion(SuggestionCode.TAKE_BACK, changes)
 
-    def one_line(self) -> Suggestion | None:
+    def one_line(self, *, besides: Collection[LineCode]) -> Suggestion | None:
         """Move the one line that can do it alone and is changed least for its size, a cut by preference voluntary."""
         candidates = []
         for order, line in enumerate(self.free):
+            size = abs(self.amounts[line.code])
             distance = min(self._distance(line, self.gap), self._room(line))
-            suggestion = self._suggestion(SuggestionCode.ONE_LINE, {line.code: self._moved(line, distance)})
-            if suggestion:
-                size = abs(self.amounts[line.code])
+            is_enough = distance * self._effect(line) >= 1000 * (self.gap - self.scenario.tolerance)
+            if is_enough and line.code not in besides:
                 share = Fraction(distance, size) if size else Fraction(0)
-                candidates.append(((self._reluctance(line), size == 0, share, order), suggestion))
-        return min(candidates, key=lambda pair: pair[0])[1] if candidates else None
+                candidates.append(((self._reluctance(line), size == 0, share, order), line, distance))
+        for _, line, distance in sorted(candidates, key=lambda candidate: candidate[0]):
+            if suggestion := self._suggestion(SuggestionCode.ONE_LINE, {line.code: self._moved(line, distance)}):
+                return suggestion
+        return None
 
     def tax(self) -> Suggestion | None:
         """Move the tax rate to the whole öre that comes nearest to the target."""
