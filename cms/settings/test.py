@@ -15,7 +15,7 @@ DIALOGUE_MASTER_KEYS = {"test": "dGVzdHMtb25seS1tYXN0ZXIta2V5LS0tLS0tLS0tLS0="}
 DIALOGUE_IDENTITY_KEY = "dGVzdHMtb25seS1pZGVudGl0eS1rZXktLS0tLS0tLS0="
 ALLOWED_HOSTS = ["*"]
 
-INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo"]
+INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo", "tests.cases.testapp"]
 
 # A file and not memory: threads (the live server of the browser tests, tests of what happens at once) need connections
 # of their own.

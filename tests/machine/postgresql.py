@@ -77,7 +77,7 @@ def temporary_cluster(programs: Path) -> Iterator[str]:
                 **owner,
             )
         _wait_until_ready(server, data, log)
-        yield f"postgres://tests@/tests?host={quote(str(scratch), safe='')}"
+        yield f"postgres://tests@/postgres?host={quote(str(scratch), safe='')}"
     finally:
         if server:
             server.send_signal(signal.SIGINT)  # a fast shutdown: open connections are ended
