@@ -72,7 +72,7 @@ def django_db_setup(django_db_setup: None, django_db_keepdb: bool, django_db_blo
 def _migrated_database() -> Path:
     """Return where the migrated database lies that fits these migrations and these requirements."""
     contents = hashlib.sha256()
-    for path in sorted([*ROOT.glob("requirements/*.txt"), *ROOT.glob("[bcdgp]*/**/migrations/*.py")]):
+    for path in sorted([*ROOT.glob("requirements/*.txt"), *ROOT.glob("[bcdgpt]*/**/migrations/*.py")]):
         contents.update(str(path.relative_to(ROOT)).encode())
         contents.update(path.read_bytes())
     return MIGRATED / f"{contents.hexdigest()[:16]}.sqlite3"

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,17 @@ class CasesConfig(AppConfig):
     label = "dialogue_cases"
     verbose_name = _("Medborgardialog: ärenden")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dialogue.cases import receivers, services
+        from dialogue.cases.periodic import register_periodic
+
+        receivers.connect()
+        register_periodic("cases.finish_receiving", lambda at: services.finish_receiving(at=at))
+        register_periodic("residents.purge_expired", _purge_expired)
+
+
+def _purge_expired(at: datetime) -> int:
+    from dialogue.residents.services import purge_expired
+
+    return sum(purge_expired(at=at).values())

@@ -16,8 +16,8 @@ from wagtail.images import get_image_model_string
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from .enums import AssignmentRole, BodyKind
-from .querysets import AssignmentQuerySet, BodyQuerySet, ElectedRepresentativeQuerySet
+from dialogue.municipality.enums import AssignmentRole, BodyKind
+from dialogue.municipality.querysets import AssignmentQuerySet, BodyQuerySet, ElectedRepresentativeQuerySet
 
 NAME_SEARCH = [
     index.SearchField("name", boost=2),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 if TYPE_CHECKING:
-    from .models import Body
+    from dialogue.municipality.models import Body
 
 
 def in_force(day: date, *, prefix: str = "") -> models.Q:

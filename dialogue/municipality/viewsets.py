@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Area, Body, Department, ElectedRepresentative, TargetGroup, Topic
+from dialogue.municipality.models import Area, Body, Department, ElectedRepresentative, TargetGroup, Topic
 
 PERIOD_PANEL = FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")])
 

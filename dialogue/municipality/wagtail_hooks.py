@@ -1,5 +1,5 @@
 from wagtail.snippets.models import register_snippet
 
-from .viewsets import MunicipalityViewSetGroup
+from dialogue.municipality.viewsets import MunicipalityViewSetGroup
 
 register_snippet(MunicipalityViewSetGroup)

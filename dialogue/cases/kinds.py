@@ -1,0 +1,103 @@
+"""
+The kinds of things that people send.
+
+An app that lets people send something says here what it has; this app knows how a municipality handles it. Register in
+``AppConfig.ready()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Model
+
+from dialogue.cases import receivers
+from dialogue.cases.enums import RegistrationMode
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+    from wagtail.models import WorkflowMixin
+
+    from dialogue.cases.models import Case
+    from dialogue.ledger.models import Voice
+
+
+class UnknownKind(LookupError):
+    """No app has registered a kind of that name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyPageRow:
+    """What a person sees about one of their voices on "My page"."""
+
+    title: str
+    url: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemKind:
+    """
+    One kind of thing that people send: how it is called, what becomes of it, how it is kept.
+
+    Attributes:
+        key: what is stored in ``Case.kind``, so for ever; begins with the app's label.
+        label: one of them, as a heading ("Budgetförslag").
+        icon: the name of an icon in Wagtail's admin.
+        item_model: the page type or snippet model that a case's words become. It has Wagtail's ``WorkflowMixin``.
+        make_item: makes it from a case: saved, not live, with a revision, not submitted for review. It runs inside the
+            transaction that holds the case, again only if that was rolled back; it sends nothing and calls no other
+            system.
+        my_page_row: what to show to the holder of a voice at a moment; None when the voice is of another kind.
+        export: what it adds to a case's own columns, by name of column.
+        purge: deletes everything of a case that lies outside its own row, when disposal has been decided.
+        registration: kept in order under the dialogue's number, or registered separately.
+    """
+
+    key: str
+    label: str | _StrPromise
+    icon: str
+    item_model: type[Model]
+    make_item: Callable[[Case], WorkflowMixin]
+    my_page_row: Callable[[Voice, datetime], MyPageRow | None]
+    export: Callable[[Case], Mapping[str, Any]]
+    purge: Callable[[Case, datetime], None]
+    registration: RegistrationMode
+
+
+_kinds: dict[str, ItemKind] = {}
+
+
+def register(kind: ItemKind) -> None:
+    """
+    Make ``kind`` known.
+
+    Raises:
+        ImproperlyConfigured: another kind has that key.
+    """
+    if kind.key in _kinds:
+        raise ImproperlyConfigured(f"Two kinds of items are called {kind.key!r}.")
+    _kinds[kind.key] = kind
+    receivers.watch(kind.item_model)
+
+
+def kind(key: str) -> ItemKind:
+    """
+    Return the kind called ``key``.
+
+    Raises:
+        UnknownKind: no app has registered it.
+    """
+    try:
+        return _kinds[key]
+    except KeyError:
+        raise UnknownKind(key) from None
+
+
+def kinds() -> list[ItemKind]:
+    """Return all kinds, in order of registration."""
+    return list(_kinds.values())

@@ -1,0 +1,83 @@
+"""The step of a workflow in which someone reads what a resident wrote, before it becomes public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, LockableMixin, TaskState, WorkflowState
+from wagtail.signals import task_submitted
+
+from dialogue.cases import outcomes
+from dialogue.cases.models.case import Case
+from dialogue.cases.querysets import ReviewTaskQuerySet
+
+# Wagtail's dashboard renders every task state that it is given, with about fifty queries for ten.
+ON_THE_DASHBOARD = 10
+
+
+class ReviewTask(AbstractGroupApprovalTask):
+    """Members of the chosen groups read, edit, and approve or refuse."""
+
+    objects = models.Manager.from_queryset(ReviewTaskQuerySet)()
+
+    class Meta:
+        verbose_name = _("Granskning före publicering (medborgardialog)")
+        verbose_name_plural = _("Granskningar före publicering (medborgardialog)")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return gettext(
+            "De som hör till de valda grupperna läser det som invånare har skrivit, och godkänner det eller låter bli "
+            "att publicera det. Alla väntande finns under Granskning i menyn."
+        )
+
+    def start(self, workflow_state: WorkflowState, user: Any = None) -> TaskState:
+        """
+        Begin this step, as Wagtail's group approval does, but tell about it after the commit.
+
+        Wagtail mails the reviewers from ``task_submitted``. Inside the transaction, every other writer would wait for the
+        mail server.
+        """
+        item = workflow_state.content_object
+        if isinstance(item, LockableMixin) and item.locked_by and not self._user_in_groups(item.locked_by):
+            item.locked, item.locked_by, item.locked_at = False, None, None
+            item.save(update_fields=["locked", "locked_by", "locked_at"])
+        task_state = self.get_task_state_class()(
+            workflow_state=workflow_state, revision=item.get_latest_revision(), task=self
+        )
+        task_state.save()
+        cases = Case.objects.for_item_key(workflow_state.base_content_type_id, workflow_state.object_id)
+        outcomes.record_review_started(cases)
+        transaction.on_commit(
+            lambda: task_submitted.send(sender=type(task_state), instance=task_state, user=user), robust=True
+        )
+        return task_state
+
+    def get_actions(self, obj: models.Model, user: Any) -> list[tuple[str, str, bool]]:
+        if not (user.is_superuser or self._user_in_groups(user)):
+            return []
+        return [
+            ("reject", pgettext("reviewer's action", "Publicera inte"), True),
+            ("approve", pgettext("reviewer's action", "Godkänn"), False),
+            ("approve", pgettext("reviewer's action", "Godkänn med kommentar"), True),
+        ]
+
+    def get_template_for_action(self, action: str) -> str:
+        return "dialogue/cases/review_action_modal.html"
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet[TaskState]:
+        """
+        Return this task's share of the ten that have waited longest among all that ``user`` may review.
+
+        It is what Wagtail's dashboard shows, and the filter "awaiting my review" in its reports. All of them are in the
+        review queue. Wagtail ORs the querysets of all tasks, which it can't do with a slice: hence the list of keys.
+        """
+        if not (user.is_superuser or self._user_in_groups(user)):
+            return TaskState.objects.none()
+        tasks = ReviewTask.objects.active().for_user(user)
+        waiting = TaskState.objects.filter(task__in=tasks.values("pk"), status=TaskState.STATUS_IN_PROGRESS)
+        first = waiting.order_by("started_at", "pk").values_list("pk", flat=True)[:ON_THE_DASHBOARD]
+        return TaskState.objects.filter(pk__in=list(first), task=self)

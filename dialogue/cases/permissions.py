@@ -1,0 +1,43 @@
+"""Who may read what arrives before it is public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.models import GroupApprovalTask, Task, TaskState
+
+from dialogue.cases.models import Case, ReviewTask
+
+
+def may_review(user: Any) -> bool:
+    """Return whether ``user`` may act on some active step of reviewing, ours or Wagtail's group approval."""
+    if user.is_superuser:
+        return True
+    if ReviewTask.objects.active().for_user(user).exists():
+        return True
+    return GroupApprovalTask.objects.filter(active=True, groups__in=user.groups.all()).exists()
+
+
+def task_states_to_review(user: Any) -> QuerySet[TaskState]:
+    """
+    Return all that wait for ``user`` (a task state for each), however many.
+
+    That is everything in our review tasks, and cases in whatever other tasks a municipality has in its workflow: those
+    decide for themselves who may act.
+    """
+    in_progress = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    ours = Q(task__in=ReviewTask.objects.active().for_user(user).values("pk"))
+    others = Q(pk__in=[])
+    our_type = ContentType.objects.get_for_model(ReviewTask)
+    for task in Task.objects.active().exclude(content_type=our_type).specific():
+        others |= Q(pk__in=task.get_task_states_user_can_moderate(user=user).values("pk"))
+    return in_progress.filter(ours | others & Q(Exists(cases_of_task_state())))
+
+
+def cases_of_task_state() -> QuerySet[Case]:
+    """Return the case of an outer query's task state, for a subquery."""
+    return Case.objects.filter(
+        item_type=OuterRef("workflow_state__base_content_type"), item_id=OuterRef("workflow_state__object_id")
+    )

@@ -1,0 +1,173 @@
+"""
+From someone's words to something that a reviewer has before them, in three transactions.
+
+The first is the sender's own and holds one small row. The second makes the page or the snippet, the third starts its
+review: a page's parent is locked until the commit, and a mail server may be slow. Whatever is lost between them is found
+by the periodic run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.transaction import TransactionManagementError
+from wagtail.models import WorkflowMixin, WorkflowState
+
+from dialogue.cases import kinds, outcomes, tasks
+from dialogue.cases.models import Case
+from dialogue.cases.periodic import PeriodicReport, describe_failure
+from dialogue.ledger.enums import Channel
+from dialogue.ledger.models import Dialogue
+
+
+class UnableToReceive(Exception):
+    """Base of every anticipated reason why words can't be received."""
+
+
+class NothingWritten(UnableToReceive):
+    """There is no text in any of the words."""
+
+
+class UnableToStartReview(Exception):
+    """Base of every anticipated reason why nobody can be asked to read an item."""
+
+
+class NoReviewWorkflow(UnableToStartReview):
+    """The item has no workflow, or one without an active step, in which it would be published unread."""
+
+
+class ItemGone(UnableToStartReview):
+    """What was made of the case is no longer there."""
+
+
+def receive(
+    *,
+    kind: str,
+    dialogue: Dialogue,
+    subject_ref: str,
+    words: Sequence[Mapping[str, str]],
+    language: str,
+    channel: str = Channel.WEB,
+    at: datetime,
+) -> Case:
+    """
+    Take in someone's words: one row, inside the caller's transaction. After its commit they are made into an item.
+
+    Args:
+        kind: the key of a registered kind.
+        subject_ref: by which the kind finds its own row again; at most one case for each.
+        words: in the order in which they are read, each ``{"field": its name in the form, "text": as written}``.
+        language: of the words, as a language code.
+
+    Raises:
+        NothingWritten: without any text there is nothing to review, so no case.
+        UnknownKind: no app has registered ``kind``.
+        IntegrityError: ``subject_ref`` has been received already.
+        TransactionManagementError: there is no transaction, so the row could outlive what it belongs to.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise TransactionManagementError("receive() belongs to the transaction that keeps what was sent.")
+    kinds.kind(kind)
+    if not any(word["text"].strip() for word in words):
+        raise NothingWritten
+    case = Case.objects.create(
+        kind=kind,
+        dialogue=dialogue,
+        subject_ref=subject_ref,
+        words=[{"field": word["field"], "text": word["text"]} for word in words],
+        language=language,
+        channel=channel,
+        received_at=at,
+    )
+    # What was received is received, also when the next step can't even be begun now.
+    transaction.on_commit(lambda: tasks.continue_receiving.enqueue(str(case.pk)), robust=True)
+    return case
+
+
+def make_item(*, case_id: UUID | str) -> WorkflowMixin | None:
+    """
+    Make what the case's kind makes of it, exactly once, however often and by however many this is called.
+
+    Returns: the item; None when it is there already, when someone else is making it now, or when the case is withdrawn.
+    """
+    with transaction.atomic(durable=True):
+        # Where rows can't be locked (SQLite) a transaction is alone with writing.
+        case = Case.objects.without_item().select_for_update(skip_locked=True, of=("self",)).filter(pk=case_id).first()
+        if case is None:
+            return None
+        item = kinds.kind(case.kind).make_item(case)
+        case.item_type = item.get_base_content_type()
+        case.item_id = str(item.pk)
+        case.save(update_fields=["item_type", "item_id"])
+        return item
+
+
+def start_review(*, case_id: UUID | str) -> bool:
+    """
+    Put the case's item before its reviewers, in nobody's name: Wagtail would mail them and an admin's address to the name.
+
+    Returns: whether a review was started. It is not when one is under way, when the item is public already, or when
+        there is nothing to do (no item yet, withdrawn, someone else is at it).
+    Raises:
+        NoReviewWorkflow: nobody has been chosen to read it.
+        ItemGone: the item was removed past Wagtail.
+    """
+    with transaction.atomic(durable=True):
+        case = (
+            Case.objects.not_in_review()
+            .filter(item_type__isnull=False)
+            .select_for_update(skip_locked=True, of=("self",))
+            .filter(pk=case_id)
+            .first()
+        )
+        if case is None:
+            return False
+        item = case.get_item()
+        if item is None:
+            raise ItemGone(f"{case.kind} {case.pk}")
+        this_case = Case.objects.filter(pk=case.pk)
+        if item.live:
+            outcomes.record_accepted(this_case)
+            return False
+        under_way = item.current_workflow_state
+        if under_way is not None:
+            refused = under_way.status == WorkflowState.STATUS_NEEDS_CHANGES
+            (outcomes.record_refused if refused else outcomes.record_review_started)(this_case)
+            return False
+        workflow = item.get_workflow()
+        if workflow is None or not workflow.tasks.filter(active=True).exists():
+            raise NoReviewWorkflow(f"{case.kind} {case.pk}")
+        workflow.start(item, user=None)
+        return True
+
+
+def continue_receiving(*, case_id: UUID | str) -> None:
+    """
+    Do what is left to do for one case, from wherever it stopped.
+
+    Raises: whatever the kind raises when it makes its item; UnableToStartReview.
+    """
+    make_item(case_id=case_id)
+    start_review(case_id=case_id)
+
+
+def finish_receiving(*, at: datetime) -> PeriodicReport:
+    """
+    Continue every case, received at or before ``at``, that has not reached its reviewers.
+
+    One that fails doesn't stop the others; it is reported and tried again by the next run.
+    """
+    waiting = Case.objects.not_in_review().received_before(at=at).longest_waiting_first()
+    done = 0
+    failures = []
+    for case_id, kind in list(waiting.values_list("pk", "kind")):
+        try:
+            continue_receiving(case_id=case_id)
+        except Exception as error:
+            failures.append(f"{kind} {case_id}: {describe_failure(error)}")
+        else:
+            done += 1
+    return PeriodicReport(done=done, failures=tuple(failures))
