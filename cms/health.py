@@ -13,6 +13,9 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from dialogue.ledger.keys import master_keys, unwrap
+from dialogue.ledger.models import SubjectKey
+
 logger = logging.getLogger(__name__)
 
 
@@ -29,7 +32,15 @@ def check_cache() -> None:
     cache.delete(key)
 
 
-CHECKS: dict[str, Callable[[], None]] = {"database": check_database, "cache": check_cache}
+def check_keys() -> None:
+    """Open one of the ledger's keys for each master key that wraps any; the rest are wrapped alike."""
+    master_keys()
+    wrapped = SubjectKey.objects.filter(wrapped__isnull=False)
+    for name in wrapped.values_list("master_key_id", flat=True).distinct():
+        unwrap(wrapped.filter(master_key_id=name).latest("pk"))
+
+
+CHECKS: dict[str, Callable[[], None]] = {"database": check_database, "cache": check_cache, "keys": check_keys}
 
 
 @never_cache

@@ -3,6 +3,9 @@
 import pytest
 
 from cms import health
+from tests.factories.ledger import SubjectFactory
+
+ANOTHER_KEY = "c29tZS1vdGhlci1rZXktdGhhdC1vcGVucy1ub3RoaW4="
 
 
 def fail() -> None:
@@ -33,6 +36,16 @@ class TestReadiness:
         assert response.json()["cache"] == "failed"
         assert response.json()["database"] == "ok"
         assert "password" not in response.content.decode()
+
+    def test_is_red_when_the_keys_of_the_ledger_do_not_open(self, client, settings):
+        SubjectFactory()
+        assert client.get("/health/ready").json()["keys"] == "ok"
+
+        (name,) = settings.DIALOGUE_MASTER_KEYS
+        settings.DIALOGUE_MASTER_KEYS = {name: ANOTHER_KEY}
+
+        response = client.get("/health/ready")
+        assert (response.status_code, response.json()["keys"]) == (503, "failed")
 
     def test_is_never_cached(self, client):
         assert "no-store" in client.get("/health/ready").headers["Cache-Control"]

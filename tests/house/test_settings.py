@@ -1,8 +1,10 @@
 """Production refuses to start half set up, and every variable that the settings read is explained."""
 
+import base64
 import json
 import os
 import re
+import secrets
 import subprocess
 import sys
 from pathlib import Path
@@ -10,13 +12,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def random_key() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
 COMPLETE = {
-    "DJANGO_SECRET_KEY": "x" * 60,
+    "DJANGO_SECRET_KEY": secrets.token_urlsafe(60),
     "ALLOWED_HOSTS": "dialog.kommun.example",
     "SITE_URL": "https://dialog.kommun.example",
     "DATABASE_URL": "postgres://site:secret@database/site",
-    "DIALOGUE_MASTER_KEYS": "2026:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-    "DIALOGUE_IDENTITY_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+    "DIALOGUE_MASTER_KEYS": f"2026:{random_key()}",
+    "DIALOGUE_IDENTITY_KEY": random_key(),
     "EMAIL_URL": "smtp+tls://site:secret@mail:587",
     "DEFAULT_FROM_EMAIL": "dialog@kommun.example",
 }
@@ -86,7 +94,7 @@ class TestProduction:
         assert not any(found.values())
 
     def test_takes_several_master_keys_with_the_current_one_first(self):
-        keys = "2027:b25lLW9uZS1vbmUtb25lLW9uZS1vbmUtb25lLW9uZS0=, 2026:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+        keys = f"2027:{random_key()}, 2026:{random_key()}"
 
         found = settings_of({**COMPLETE, "DIALOGUE_MASTER_KEYS": keys}, "DIALOGUE_MASTER_KEYS")
 
