@@ -124,10 +124,7 @@ def manage(host: Path, *arguments: str) -> str:
 
 
 class TestAHostWithTheWheel:
-    def test_passes_its_checks_and_renders_every_template_from_the_wheel(self, host):
-        manage(host, "check")
-        manage(host, "makemigrations", "--check", "--dry-run")
-        manage(host, "migrate", "--verbosity", "0")
+    def test_has_what_it_needs_to_publish_a_dialogue(self, host):
         (host / "visit.py").write_text((Path(__file__).parent / "visit_host.py").read_text())
 
         told = manage(host, "shell", "--no-imports", "--command", "import visit; visit.everything()")

@@ -1,9 +1,11 @@
 """Runs inside the host site of test_wheel.py: uses the dialogues as its editors and visitors do."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
@@ -18,6 +20,9 @@ FOLDERS = [Path(dialogue.__file__).parent / "pages", Path(budget.__file__).paren
 
 
 def everything() -> None:
+    call_command("check")
+    call_command("makemigrations", check=True, dry_run=True)
+    call_command("migrate", verbosity=0)
     templates = render_templates()
     addresses = visit(*make_pages())
     print(f"everything was found: {templates} templates, {addresses} addresses")
@@ -35,20 +40,32 @@ def render_templates() -> int:
 
 
 def make_pages() -> tuple[DialogueIndexPage, BudgetSimulatorPage, BudgetAreaPage]:
+    """Publish an open budget dialogue below the host's home page, as an editor would: a draft first."""
     home = Page.objects.get(depth=2)
     index = home.add_child(instance=DialogueIndexPage(title="Påverka", slug="paverka"))
     simulator = index.add_child(
         instance=BudgetSimulatorPage(
             title="Budget",
             slug="budget",
+            live=False,
             purpose="Prova",
             contact_name="Ekonomichefen",
+            step="CONSULTATION",
+            what_can_be_influenced="Fördelningen",
+            what_cannot_be_influenced="Lagen",
+            who_decides="Kommunfullmäktige",
+            use_of_result="Som underlag",
+            opens_at=datetime(2025, 1, 1, tzinfo=UTC),
+            closes_at=datetime(2125, 1, 1, tzinfo=UTC),
+            retention_rule="ONE_YEAR",
             municipality_name="Provkommunen",
             year=2025,
             population=1000,
         )
     )
-    area = simulator.add_child(instance=BudgetAreaPage(title="Skola", slug="skola"))
+    area = simulator.add_child(instance=BudgetAreaPage(title="Skola", slug="skola", code="SK", live=False))
+    for page in (area, simulator):
+        page.save_revision().publish()
     return index, simulator, area
 
 
