@@ -7,3 +7,10 @@ class PagesConfig(AppConfig):
     label = "dialogue"
     verbose_name = _("Medborgardialog")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dialogue.cases.periodic import PeriodicReport, register_periodic
+        from dialogue.pages import services, signals
+
+        signals.connect()
+        register_periodic("publish_due_pages", lambda at: PeriodicReport(*services.publish_due_pages(at=at)))

@@ -1,5 +1,13 @@
-"""The one include that a host site needs: `path("dialog/", include("dialogue.pages.urls"))`."""
+"""The forms of every dialogue; a host includes this once, wherever it likes."""
+
+from django.urls import path
+
+from dialogue.pages import views
+from dialogue.pages.routes import registered_urlpatterns
 
 app_name = "dialogue"
-
-urlpatterns: list = []
+urlpatterns = [
+    path("kvittens/", views.find_receipt, name="find_receipt"),
+    path("kvittens/<str:code>/", views.receipt, name="receipt"),
+    *registered_urlpatterns(),
+]

@@ -1,0 +1,77 @@
+"""The choices that every dialogue makes, in the words of an editor."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DialogueKind(TextChoices):
+    """With whom the municipality talks."""
+
+    CITIZENS = "CITIZENS", _("Medborgardialog: med alla som bor eller verkar här")
+    USERS = "USERS", _("Brukardialog: med dem som använder en tjänst")
+    ASSOCIATIONS = "ASSOCIATIONS", _("Samverkan: med föreningar")
+
+
+class DialogueType(TextChoices):
+    """How the dialogue runs over time."""
+
+    OPEN_CHANNEL = "OPEN_CHANNEL", _("Öppen kanal: alltid öppen")
+    CONCEPT = "CONCEPT", _("Konceptdialog: återkommer på samma sätt, till exempel varje år")
+    POINT = "POINT", _("Punktdialog: en fråga, en gång")
+
+
+class ParticipationStep(TextChoices):
+    """SKR's *delaktighetstrappan*, lowest step first."""
+
+    INFORMATION = "INFORMATION", _("Information")
+    CONSULTATION = "CONSULTATION", _("Konsultation")
+    DIALOGUE = "DIALOGUE", _("Dialog")
+    INFLUENCE = "INFLUENCE", _("Inflytande")
+    CO_DECISION = "CO_DECISION", _("Medbeslutande")
+
+    @property
+    def number(self) -> int:
+        """The step's place on the ladder, 1 to 5."""
+        return list(ParticipationStep).index(self) + 1
+
+    @property
+    def promise(self) -> str:
+        """What the municipality promises on this step, one sentence."""
+        return STEP_PROMISES[self]
+
+
+STEP_PROMISES = {
+    ParticipationStep.INFORMATION: _("Du får veta vad som händer och varför. Här går inget att påverka."),
+    ParticipationStep.CONSULTATION: _("Du får säga vad du tycker innan beslutet fattas."),
+    ParticipationStep.DIALOGUE: _(
+        "Vi prövar olika synsätt tillsammans. Vad vi kom fram till följer med till beslutet."
+    ),
+    ParticipationStep.INFLUENCE: _("Du är med och tar fram förslaget från början till slut. Politikerna beslutar."),
+    ParticipationStep.CO_DECISION: _("Ni som deltar beslutar själva, inom det som politikerna har lämnat över."),
+}
+
+
+class DialogueState(TextChoices):
+    """Where a dialogue is in its life; always derived, never stored."""
+
+    PLANNED = "PLANNED", _("Planerad")
+    OPEN = "OPEN", _("Öppen")
+    PAUSED = "PAUSED", _("Pausad")
+    CLOSED = "CLOSED", _("Avslutad")
+    DECIDED = "DECIDED", _("Beslutad")
+
+
+class ParticipationRule(TextChoices):
+    """Which identity a person proves before what they hand in is counted."""
+
+    EMAIL = "EMAIL", _("Alla med en e-postadress: en kod skickas, en röst per adress")
+    NONE = "NONE", _("Öppet utan legitimering: visas som ”inte en per person”")
+
+
+class RetentionRule(TextChoices):
+    """How long what ties a voice to a person is kept after the dialogue has ended."""
+
+    AT_DECISION = "AT_DECISION", _("Till dess att beslutet är fattat")
+    THREE_MONTHS = "THREE_MONTHS", _("Tre månader efter att dialogen har stängt")
+    ONE_YEAR = "ONE_YEAR", _("Ett år efter att dialogen har stängt")
+    TWO_YEARS = "TWO_YEARS", _("Två år efter att dialogen har stängt")

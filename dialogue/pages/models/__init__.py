@@ -1,0 +1,4 @@
+from dialogue.pages.models.index import DialogueIndexPage
+from dialogue.pages.models.mixin import DialoguePageMixin
+
+__all__ = ["DialogueIndexPage", "DialoguePageMixin"]

@@ -1,0 +1,328 @@
+"""What every dialogue page has in common."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from dialogue.ledger.models import Dialogue
+from dialogue.pages import period
+from dialogue.pages.blocks import PauseBlock
+from dialogue.pages.enums import (
+    DialogueKind,
+    DialogueState,
+    DialogueType,
+    ParticipationRule,
+    ParticipationStep,
+    RetentionRule,
+)
+
+SIMPLE_TEXT = ["bold", "italic", "link", "ol", "ul"]
+PublishingErrors = dict[str, list[str]]
+
+
+class DialoguePageForm(WagtailAdminPageForm):
+    """Tells the page whether it is saved as a draft or is about to be published, so that drafts may be unfinished."""
+
+    def _post_clean(self) -> None:
+        self.instance.is_about_to_be_published = not self.is_deferred_validation
+        super()._post_clean()
+
+
+class DialoguePageMixin(models.Model):
+    """
+    The words of a dialogue: what it is about, how much one can influence, when, for whom, and what happened.
+
+    The rules that are counted by lie in :class:`dialogue.ledger.models.Dialogue`, written when the page in the source
+    language is published.
+    """
+
+    # What is this about
+    purpose = models.TextField(
+        _("syfte"),
+        max_length=600,
+        help_text=_("En eller två meningar: varför frågar kommunen, och vad ska svaren leda till?"),
+    )
+    background = RichTextField(_("bakgrund"), features=SIMPLE_TEXT, blank=True)
+    dialogue_kind = models.CharField(
+        _("slag av dialog"), max_length=16, choices=DialogueKind, default=DialogueKind.CITIZENS
+    )
+    department = models.ForeignKey(
+        "dialogue_municipality.Department",
+        verbose_name=_("ansvarig förvaltning"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    contact_name = models.CharField(
+        _("kontaktperson"), max_length=120, help_text=_("Ett namn eller en funktion, till exempel ”Ekonomichefen”.")
+    )
+    contact_telephone = models.CharField(_("telefon"), max_length=40, blank=True)
+    contact_email = models.EmailField(_("e-post"), blank=True)
+
+    # How much can I influence
+    step = models.CharField(
+        _("steg på delaktighetstrappan"),
+        max_length=16,
+        choices=ParticipationStep,
+        default=ParticipationStep.CONSULTATION,
+        help_text=_("Lova inte mer än ni kan hålla. Ett lägre steg som hålls är bättre än ett högre som inte gör det."),
+    )
+    what_can_be_influenced = models.TextField(_("det här kan du påverka"), max_length=1000, blank=True)
+    what_cannot_be_influenced = models.TextField(_("det här går inte att påverka"), max_length=1000, blank=True)
+    who_decides = models.CharField(
+        _("vem beslutar"), max_length=200, blank=True, help_text=_("Till exempel ”Kommunfullmäktige”.")
+    )
+    use_of_result = models.TextField(_("så används svaren"), max_length=1000, blank=True)
+    mandate = models.TextField(
+        _("beslut som lämnar över makten"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "Bara för Medbeslutande: vilket organ har beslutat att deltagarna får besluta, när och i vilken paragraf?"
+        ),
+    )
+
+    # When
+    dialogue_type = models.CharField(_("typ"), max_length=16, choices=DialogueType, default=DialogueType.POINT)
+    opens_at = models.DateTimeField(_("öppnar"), null=True, blank=True)
+    closes_at = models.DateTimeField(
+        _("stänger"), null=True, blank=True, help_text=_("Det som lämnas in på klockslaget eller senare räknas inte.")
+    )
+    decision_date = models.DateField(_("dag för beslutet"), null=True, blank=True)
+    pauses = StreamField([("pause", PauseBlock())], verbose_name=_("pauser"), blank=True, use_json_field=True)
+
+    # For whom
+    areas = ParentalManyToManyField("dialogue_municipality.Area", verbose_name=_("områden"), blank=True)
+    target_groups = ParentalManyToManyField(
+        "dialogue_municipality.TargetGroup", verbose_name=_("målgrupper"), blank=True
+    )
+    topics = ParentalManyToManyField("dialogue_municipality.Topic", verbose_name=_("ämnen"), blank=True)
+    language_support = models.CharField(
+        _("hjälp på andra språk"),
+        max_length=300,
+        blank=True,
+        help_text=_("Till exempel vilka språk medborgarkontoret talar, och hur man bokar tolk."),
+    )
+    participation_rule = models.CharField(
+        _("vem får delta"), max_length=16, choices=ParticipationRule, default=ParticipationRule.EMAIL
+    )
+    retention_rule = models.CharField(
+        _("hur länge kopplingen till personer sparas"),
+        max_length=16,
+        choices=RetentionRule,
+        blank=True,
+        help_text=_(
+            "Måste väljas innan dialogen publiceras. Det som har räknats finns kvar efteråt, men inte vems det är."
+        ),
+    )
+
+    # What happened
+    what_came_in = RichTextField(_("det här kom in"), features=SIMPLE_TEXT, blank=True)
+    decision_body = models.ForeignKey(
+        "dialogue_municipality.Body",
+        verbose_name=_("beslutat av"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    decided_on = models.DateField(_("beslutsdag"), null=True, blank=True)
+    decision_paragraph = models.CharField(_("paragraf"), max_length=20, blank=True)
+    decision_registry_number = models.CharField(_("diarienummer"), max_length=40, blank=True)
+    decision_url = models.URLField(_("länk till beslutet"), blank=True)
+    what_changed = RichTextField(_("det här ändrades tack vare svaren"), features=SIMPLE_TEXT, blank=True)
+    what_did_not_change = RichTextField(_("det här ändrades inte, och varför"), features=SIMPLE_TEXT, blank=True)
+
+    base_form_class = DialoguePageForm
+    is_about_to_be_published: bool | None = None
+
+    class Meta:
+        abstract = True
+
+    about_panels = [
+        MultiFieldPanel(
+            [FieldPanel("purpose"), FieldPanel("background"), FieldPanel("dialogue_kind")],
+            heading=_("Vad handlar det om?"),
+            icon="help",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("contact_name"),
+                FieldRowPanel([FieldPanel("contact_telephone"), FieldPanel("contact_email")]),
+                FieldPanel("department"),
+            ],
+            heading=_("Vem svarar på frågor?"),
+            icon="user",
+        ),
+    ]
+    influence_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("step"),
+                FieldPanel("what_can_be_influenced"),
+                FieldPanel("what_cannot_be_influenced"),
+                FieldPanel("who_decides"),
+                FieldPanel("use_of_result"),
+                FieldPanel("mandate"),
+            ],
+            heading=_("Hur mycket går att påverka?"),
+            icon="group",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("dialogue_type"),
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
+                FieldPanel("decision_date"),
+                FieldPanel("pauses"),
+            ],
+            heading=_("När?"),
+            icon="calendar-alt",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("participation_rule"),
+                FieldPanel("retention_rule"),
+                FieldPanel("language_support"),
+                FieldPanel("areas"),
+                FieldPanel("target_groups"),
+                FieldPanel("topics"),
+            ],
+            heading=_("För vem?"),
+            icon="globe",
+        ),
+    ]
+    feedback_panels = [
+        FieldPanel("what_came_in"),
+        MultiFieldPanel(
+            [
+                FieldPanel("decision_body"),
+                FieldRowPanel([FieldPanel("decided_on"), FieldPanel("decision_paragraph")]),
+                FieldPanel("decision_registry_number"),
+                FieldPanel("decision_url"),
+            ],
+            heading=_("Beslutet"),
+        ),
+        FieldPanel("what_changed"),
+        FieldPanel("what_did_not_change"),
+    ]
+
+    dialogue_search_fields = [
+        index.SearchField("purpose"),
+        index.SearchField("background"),
+        index.FilterField("dialogue_type"),
+        index.FilterField("opens_at"),
+        index.FilterField("closes_at"),
+    ]
+
+    @classmethod
+    def tabs(cls, content_panels: list[Any], *, more: list[ObjectList] | None = None) -> TabbedInterface:
+        """Return the editing tabs of a dialogue: its own content first, then what all dialogues answer."""
+        return TabbedInterface(
+            [
+                ObjectList(content_panels, heading=_("Innehåll")),
+                ObjectList(cls.influence_panels, heading=_("Delaktighet och tid")),
+                *(more or []),
+                ObjectList(cls.feedback_panels, heading=_("Det här hände")),
+                ObjectList(Page.promote_panels, heading=_("Visning")),
+                ObjectList(Page.settings_panels, heading=_("Inställningar")),
+            ],
+            base_form_class=cls.base_form_class,
+        )
+
+    @property
+    def anchor(self) -> UUID:
+        """The id that this page's dialogue has in the ledger: shared by its translations and aliases."""
+        page = self
+        while page.alias_of_id:
+            page = page.alias_of.specific
+        return page.translation_key
+
+    @property
+    def pause_intervals(self) -> list[period.Pause]:
+        return [
+            period.Pause(
+                starts_at=block.value["starts_at"], ends_at=block.value["ends_at"], reason=block.value["reason"]
+            )
+            for block in self.pauses
+        ]
+
+    def state(self, *, at: datetime) -> DialogueState:
+        """Return where this dialogue is in its life at ``at``, as the page's own words have it."""
+        return period.state(
+            opens_at=self.opens_at,
+            closes_at=self.closes_at,
+            is_decided=self.decided_on is not None,
+            pauses=self.pause_intervals,
+            at=at,
+        )
+
+    @property
+    def participation_step(self) -> ParticipationStep:
+        return ParticipationStep(self.step)
+
+    def publishing_errors(self) -> PublishingErrors:
+        """Return what keeps the page from being published, per field; it depends on the page's own fields only."""
+        errors: PublishingErrors = {}
+        if self.participation_step is not ParticipationStep.INFORMATION:
+            if not self.what_can_be_influenced.strip():
+                errors["what_can_be_influenced"] = [
+                    _("Skriv vad som går att påverka. Går inget att påverka är steget Information.")
+                ]
+            for name, message in (
+                ("what_cannot_be_influenced", _("Skriv vad som inte går att påverka, så att ingen blir besviken.")),
+                ("who_decides", _("Skriv vem som beslutar.")),
+                ("use_of_result", _("Skriv hur svaren används.")),
+            ):
+                if not getattr(self, name).strip():
+                    errors[name] = [message]
+        if self.participation_step is ParticipationStep.CO_DECISION and not self.mandate.strip():
+            errors["mandate"] = [_("Medbeslutande kräver ett beslut. Skriv vilket organ som har fattat det, och när.")]
+        if not self.retention_rule:
+            errors["retention_rule"] = [_("Välj hur länge kopplingen till personer sparas.")]
+        errors.update(self._period_errors())
+        return errors
+
+    def _period_errors(self) -> PublishingErrors:
+        errors: PublishingErrors = {}
+        if self.opens_at is None:
+            errors["opens_at"] = [_("Ange när dialogen öppnar.")]
+        if self.dialogue_type == DialogueType.OPEN_CHANNEL:
+            if self.closes_at is not None:
+                errors["closes_at"] = [_("En öppen kanal stänger aldrig. Välj en annan typ eller ta bort klockslaget.")]
+        elif self.closes_at is None:
+            errors["closes_at"] = [_("Ange när dialogen stänger, eller välj typen Öppen kanal.")]
+        return errors
+
+    def clean(self) -> None:
+        super().clean()
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": _("Dialogen måste stänga efter att den har öppnat.")})
+        must_be_ready = self.live if self.is_about_to_be_published is None else self.is_about_to_be_published
+        if must_be_ready and (errors := self.publishing_errors()):
+            raise ValidationError(errors)
+
+    def get_context(self, request, *args, **kwargs) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        context["dialogue_state"] = self.state(at=now)
+        context["pause"] = period.pause_at(self.pause_intervals, at=now)
+        context["ladder"] = list(ParticipationStep)
+        return context
+
+    def ledger_dialogue(self) -> Dialogue | None:
+        """Return this page's dialogue as published, or None before it has been published."""
+        return Dialogue.objects.filter(pk=self.anchor).first()

@@ -1,0 +1,27 @@
+"""Wagtail's signals, turned into calls of our services."""
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished
+
+from dialogue.pages.models import DialoguePageMixin
+from dialogue.pages.services import record_published_dialogue, record_unpublished_dialogue
+
+
+def _tell_ledger_of_publishing(instance: Page, **_kwargs: Any) -> None:
+    if isinstance(instance, DialoguePageMixin):
+        record_published_dialogue(page=instance, at=timezone.now())
+
+
+def _tell_ledger_of_unpublishing(instance: Page, **_kwargs: Any) -> None:
+    page = instance.specific
+    if isinstance(page, DialoguePageMixin):
+        record_unpublished_dialogue(page=page, at=timezone.now())
+
+
+def connect() -> None:
+    """Listen from now on; called once, when the app is ready."""
+    page_published.connect(_tell_ledger_of_publishing, dispatch_uid="dialogue_published")
+    page_unpublished.connect(_tell_ledger_of_unpublishing, dispatch_uid="dialogue_unpublished")
