@@ -7,3 +7,15 @@ class BudgetConfig(AppConfig):
     label = "dialogue_budget"
     verbose_name = _("Medborgardialog: budgetsimulator")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from budget import kinds, services
+        from budget.views.receipts import show_receipt
+        from dialogue.cases.periodic import register_periodic
+        from dialogue.ledger.enums import SubjectKind
+        from dialogue.pages import routes
+
+        kinds.register()
+        routes.register("budget", "budget.urls")
+        routes.register_receipt(SubjectKind.BUDGET, show_receipt)
+        register_periodic("freeze_budget_scenarios", lambda at: services.freeze_what_has_opened(at=at))

@@ -1,0 +1,67 @@
+"""StreamField blocks of a budget line."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from budget.enums import Direction, LegalBond
+
+
+class LawBlock(blocks.StructBlock):
+    """A law that governs a line."""
+
+    name = blocks.CharBlock(label=_("Lag"), max_length=160, help_text=_("Till exempel ”Skollagen”."))
+    sfs = blocks.RegexBlock(
+        regex=r"^\d{4}:\d+$",
+        label=_("SFS-nummer"),
+        help_text=_("Årtal, kolon och nummer: 2010:800."),
+        error_messages={"invalid": _("Skriv som i 2010:800.")},
+    )
+    section = blocks.CharBlock(label=_("Kapitel och paragraf"), max_length=80, required=False)
+    requirement = blocks.TextBlock(label=_("Vad lagen kräver"), max_length=400, required=False, rows=2)
+    checked_on = blocks.DateBlock(label=_("Kontrollerad den"), required=False)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Lag")
+
+
+class BoundPartBlock(blocks.StructBlock):
+    """A part of the amount that is bound, as the municipality estimates it."""
+
+    label = blocks.CharBlock(label=_("Del av beloppet"), max_length=120)
+    amount = blocks.IntegerBlock(label=_("Belopp i kronor"), help_text=_("Visas som ”kommunens uppskattning”."))
+    bond = blocks.ChoiceBlock(choices=LegalBond.choices, label=_("Hur är delen bunden?"))
+
+    class Meta:
+        icon = "lock"
+        label = _("Bunden del")
+
+
+class ConsequenceBlock(blocks.StructBlock):
+    """What a change leads to, from a threshold and on."""
+
+    direction = blocks.ChoiceBlock(choices=Direction.choices, label=_("Vid"))
+    from_percent = blocks.DecimalBlock(
+        label=_("Från procent"),
+        min_value=0,
+        max_value=1000,
+        decimal_places=1,
+        default=0,
+        help_text=_("0 betyder varje ändring åt det hållet. Spelar ingen roll för Oförändrat."),
+    )
+    text = blocks.TextBlock(label=_("Vad det leder till"), max_length=400, rows=2)
+
+    class Meta:
+        icon = "arrow-right"
+        label = _("Konsekvens")
+
+
+class MotivationBlock(blocks.StructBlock):
+    """Why someone changed a line, in their own words."""
+
+    code = blocks.CharBlock(label=_("Budgetpostens kod"), max_length=32)
+    text = blocks.TextBlock(label=_("Motivering"), max_length=1000, rows=3)
+
+    class Meta:
+        icon = "comment"
+        label = _("Motivering")

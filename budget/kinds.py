@@ -1,0 +1,74 @@
+"""What the registrar's side needs to know of the words that come with budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from budget.models import BudgetStatement, BudgetSubmission
+from budget.services.submitting import STATEMENT_KIND
+from dialogue.cases import kinds
+from dialogue.cases.models import Case
+from dialogue.ledger.enums import SubjectKind
+from dialogue.ledger.models import Voice
+
+
+def make_statement(case: Case) -> BudgetStatement:
+    """Make the statement of a submission from the words as written, unpublished."""
+    words = {each["field"]: each["text"] for each in case.words}
+    statement = BudgetStatement(
+        submission_id=case.subject_ref,
+        overall=words.get("", ""),
+        motivations=[("motivation", {"code": code, "text": text}) for code, text in words.items() if code],
+        live=False,
+    )
+    statement.save()
+    statement.save_revision(clean=False)
+    return statement
+
+
+def my_page_row(voice: Voice, at: datetime) -> kinds.MyPageRow | None:
+    """Return the row that stands for a person's budget on their page."""
+    if voice.subject.kind != SubjectKind.BUDGET:
+        return None
+    newest = BudgetSubmission.objects.filter(voice=voice).order_by("-version").first()
+    if newest is None:
+        return None
+    state = _("Tillbakatagen") if voice.withdrawn_at else _("Inlämnad")
+    return kinds.MyPageRow(title=_("Din budget"), url=reverse("dialogue:find_receipt"), state=state)
+
+
+def export_columns(case: Case) -> Mapping[str, object]:
+    """Return what a budget's words add to the case's own columns."""
+    submission = BudgetSubmission.objects.filter(pk=case.subject_ref).select_related("scenario").first()
+    if submission is None:
+        return {}
+    return {"scenario": submission.scenario.number, "version": submission.version}
+
+
+def purge_statement(case: Case, at: datetime) -> None:
+    """Delete the words of a budget with their revisions; the figures stay."""
+    for statement in BudgetStatement.objects.filter(submission_id=case.subject_ref):
+        statement.revisions.all().delete()
+        statement.delete()
+
+
+def register() -> None:
+    """Tell the registrar's side of us; called once, when the app is ready."""
+    kinds.register(
+        kinds.ItemKind(
+            key=STATEMENT_KIND,
+            label=gettext_lazy("Motivering till budget"),
+            icon="comment",
+            item_model=BudgetStatement,
+            make_item=make_statement,
+            my_page_row=my_page_row,
+            export=export_columns,
+            purge=purge_statement,
+            registration=kinds.RegistrationMode.KEPT_IN_ORDER,
+        )
+    )

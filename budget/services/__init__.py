@@ -1,0 +1,23 @@
+"""What people can do with a budget."""
+
+from budget.services.freezing import freeze_new_scenario, freeze_what_has_opened, scenario_in_force
+from budget.services.submitting import (
+    BudgetRefused,
+    OtherScenario,
+    SubmittedBudget,
+    change_budget,
+    submit_budget,
+    withdraw_budget,
+)
+
+__all__ = [
+    "BudgetRefused",
+    "OtherScenario",
+    "SubmittedBudget",
+    "change_budget",
+    "freeze_new_scenario",
+    "freeze_what_has_opened",
+    "scenario_in_force",
+    "submit_budget",
+    "withdraw_budget",
+]
