@@ -1,0 +1,52 @@
+"""Which submitted budgets everyone may read, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from budget.enums import BudgetPublication
+from budget.models import BudgetSimulatorPage, BudgetStatement, BudgetSubmission, BudgetSubmissionQuerySet
+
+AT_LEAST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """
+    What can be read of the submitted budgets.
+
+    ``reason`` is None when budgets are shown, else why not: NEVER, NOT_YET (they come at closing) or TOO_FEW.
+    ``submissions`` is empty unless they are shown; ``statements`` are the reviewed words that may always be read.
+    """
+
+    reason: str | None
+    submissions: BudgetSubmissionQuerySet
+    statements: list[BudgetStatement]
+
+
+def published_budgets(*, page: BudgetSimulatorPage, at: datetime) -> Published:
+    """
+    Return what can be read of the budgets submitted to ``page``'s dialogue at ``at``, shuffled.
+
+    At closing by default; at once only where the page says so, and from the tenth budget on. With fewer than ten
+    budgets no figures are shown, only words that have been reviewed.
+    """
+    none = BudgetSubmission.objects.none()
+    if page.publication == BudgetPublication.NEVER:
+        return Published("NEVER", none, [])
+    has_closed = _has_closed(page, at=at)
+    if page.publication == BudgetPublication.AT_CLOSING and not has_closed:
+        return Published("NOT_YET", none, [])
+    submissions = BudgetSubmission.objects.of_dialogue(page.anchor).that_count().shuffled()
+    if submissions.count() >= AT_LEAST:
+        return Published(None, submissions, [])
+    if not has_closed:
+        return Published("TOO_FEW", none, [])
+    statements = BudgetStatement.objects.filter(live=True, submission__in=submissions)
+    return Published("TOO_FEW", none, list(statements.order_by("submission__public_id")))
+
+
+def _has_closed(page: BudgetSimulatorPage, *, at: datetime) -> bool:
+    dialogue = page.ledger_dialogue()
+    return dialogue is not None and dialogue.closes_at is not None and at >= dialogue.closes_at

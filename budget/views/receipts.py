@@ -1,0 +1,103 @@
+"""What a receipt stands for: looking at a budget, changing it, taking it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from budget import presentation, services
+from budget.models import BudgetSimulatorPage, BudgetStatement, BudgetSubmission
+from budget.plans import hidden_fields, plan_of_amounts
+from budget.refusals import reason_in_words
+from budget.services.submitting import UnableToSubmit
+from budget.views.simulator import in_language_of
+from dialogue.ledger import services as ledger
+from dialogue.ledger.enums import SubjectKind
+from dialogue.ledger.models import Voice
+from dialogue.ledger.views import unavailable_without_keys
+
+
+def page_in_language(voice: Voice, language: str) -> BudgetSimulatorPage | None:
+    """Return the budget's page in the language wanted, else in any that is published, else None."""
+    pages = BudgetSimulatorPage.objects.of_dialogue(voice.subject.dialogue_id).live().select_related("locale")
+    wanted = [page for page in pages.order_by("pk") if page.locale.language_code == language]
+    return next(iter(wanted), pages.order_by("pk").first())
+
+
+def budget_context(voice: Voice, request: HttpRequest) -> dict[str, Any]:
+    """
+    Return what is known of the newest budget that a voice stands for.
+
+    Raises:
+        Http404: the voice has no budget.
+    """
+    submission = BudgetSubmission.objects.filter(voice=voice).select_related("scenario").order_by("-version").first()
+    if submission is None:
+        raise Http404
+    page = page_in_language(voice, getattr(request, "LANGUAGE_CODE", submission.language))
+    statement = BudgetStatement.objects.filter(submission=submission).first()
+    return {"submission": submission, "page": page, "statement": statement, "voice": voice}
+
+
+@csrf_protect
+def show_receipt(request: HttpRequest, voice: Voice, code: str) -> HttpResponse:
+    """Show the newest budget behind a receipt, and what its holder can do with it."""
+    context = budget_context(voice, request)
+    page, submission = context["page"], context["submission"]
+    context["code"] = code
+    if page is None:
+        return render(request, "budget/receipt.html", context)
+    with in_language_of(page):
+        content = presentation.content_of_scenario(page, submission.scenario, at=timezone.now())
+        plan = plan_of_amounts(
+            content, submission.amounts, level=submission.level, assumes_law_change=submission.assumes_law_change
+        )
+        context |= {
+            "content": content,
+            "changes": presentation.change_rows(content, submission.amounts),
+            "note_pieces": presentation.budget_view(content, plan).note_pieces,
+            "fields": hidden_fields(plan, content),
+            "is_open": _is_open(voice),
+            "withdraw_url": reverse("dialogue:budget:withdraw", args=[code]),
+            "own_plan_key": content.key,
+        }
+        return render(request, "budget/receipt.html", context)
+
+
+def _is_open(voice: Voice) -> bool:
+    try:
+        ledger.check_open(subject=voice.subject, at=timezone.now())
+    except ledger.SubjectClosed:
+        return False
+    return True
+
+
+@never_cache
+@csrf_protect
+@unavailable_without_keys
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask whether a budget is to be taken back, and take it back."""
+    voice = ledger.find_voice_by_receipt(code=code)
+    if voice is None or voice.subject.kind != SubjectKind.BUDGET:
+        raise Http404(_("Vi hittar inget med den koden."))
+    problem = None
+    if request.method == "POST":
+        try:
+            services.withdraw_budget(voice=voice, at=timezone.now())
+        except (UnableToSubmit, ledger.UnableToGiveVoice, ledger.AlreadyWithdrawn) as refused:
+            problem = reason_in_words(refused)
+        else:
+            return redirect("dialogue:receipt", code)
+    context = {**budget_context(voice, request), "code": code, "problem": problem}
+    response = render(request, "budget/withdraw.html", context, status=409 if problem else 200)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
