@@ -12,6 +12,7 @@ from cms import health, views
 
 urlpatterns = [
     path("", views.to_preferred_language),
+    path("tema/<slug:version>.css", views.theme, name="theme"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
