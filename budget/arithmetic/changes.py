@@ -62,19 +62,18 @@ def consequence_at(thresholds: Sequence[Mapping[str, Any]], base: int, amount: i
 
     Args:
         thresholds: each with "direction" (CUT, UNCHANGED, RAISE) and "from_percent", per cent of the base's size, zero
-            or more; read exactly as int, Decimal or text such as "2.5". Every change of a base of zero reaches all.
+            or more: a number, or text such as "2.5", read as it is written. Every change of a base of zero reaches all.
 
     Returns: an index into ``thresholds``; None when none fits.
     Source: docs/reference/budget-arithmetic.md, "Consequences".
     """
     wanted = direction(base, amount)
+    limits = [Decimal(str(threshold["from_percent"])) for threshold in thresholds]
     reached = [
-        (Decimal(threshold["from_percent"]), -index)
-        for index, threshold in enumerate(thresholds)
-        if threshold["direction"] == wanted
-        and (
-            wanted is Direction.UNCHANGED or Decimal(threshold["from_percent"]) * abs(base) <= 100 * abs(amount - base)
-        )
+        (limit, -index)
+        for index, limit in enumerate(limits)
+        if thresholds[index]["direction"] == wanted
+        and (wanted is Direction.UNCHANGED or limit * abs(base) <= 100 * abs(amount - base))
     ]
     if reached:
         return -max(reached)[1]

@@ -46,11 +46,11 @@ class NotAnAmountReason(StrEnum):
 
 
 class NotAnAmount(ValueError):
-    """The text can't be read as one amount and no other."""
+    """The text can't be read as one amount and no other; ``reason`` says why."""
 
-    def __init__(self, reason: NotAnAmountReason) -> None:
-        super().__init__(str(reason))
-        self.reason = reason
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = NotAnAmountReason(reason)
 
 
 class AmountUnit(StrEnum):

@@ -8,17 +8,17 @@ const LIMIT = 1e12;
 const refusal = (code, line = null, limit = null, difference = null) => ({ code, line, limit, difference });
 
 export const amountsFromPairs = (pairs) => {
-  const amounts = {};
+  const amounts = new Map();
   const again = new Set();
   for (const [code, value] of pairs) {
-    if (has(amounts, code)) again.add(code);
-    else amounts[code] = value;
+    if (amounts.has(code)) again.add(code);
+    else amounts.set(code, value);
   }
-  return [amounts, [...again].map((code) => refusal("DUPLICATE_LINE", code))];
+  return [Object.fromEntries(amounts), [...again].map((code) => refusal("DUPLICATE_LINE", code))];
 };
 
 export const checkSubmission = ({ scenario, amounts, assumesLawChange = false }) => {
-  const known = byCode(scenario.lines);
+  const known = new Set(scenario.lines.map((line) => line.code));
   const unknown = Object.keys(amounts).filter((code) => !known.has(code));
   const refusals = unknown.sort().map((code) => refusal("UNKNOWN_LINE", code));
   const given = scenario.lines.filter((line) => has(amounts, line.code));
