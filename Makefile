@@ -45,6 +45,9 @@ format: setup ## Put Python in the project's form
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
+bench: setup ## Measure, and print the figures with the machine
+	@$(PYTHON_IN_VENV) -m bench
+
 messages: setup ## Collect strings for translation and compile the catalogues
 	@$(PYTHON_IN_VENV) -m tests.machine.messages
 
