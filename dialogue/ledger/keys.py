@@ -85,7 +85,7 @@ def unwrap(row: SubjectKey) -> bytes:
         KeyDestroyed: it is gone on purpose.
         KeysDoNotOpen: the master key that wrapped it is not in the settings, or is another, or the identity key is.
     """
-    if row.wrapped is None:
+    if row.wrapped is None or row.nonce is None:
         raise KeyDestroyed
     master_key = master_keys().get(row.master_key_id)
     if master_key is None:

@@ -1,7 +1,7 @@
 """How the ledger is read, and the one statement by which a voice comes into it."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, Self, cast
 from uuid import UUID, uuid4
 
 from django.apps import apps
@@ -20,6 +20,18 @@ class SubjectQuerySet(models.QuerySet):
         """Keep subjects whose closing has not come; a pause or an unpublished page does not matter here."""
         return self.alias(last_moment=Coalesce("closes_at", "dialogue__closes_at")).filter(
             Q(last_moment__isnull=True) | Q(last_moment__gt=at), closed_at__isnull=True
+        )
+
+    def due_for_closing(self, *, at: datetime) -> Self:
+        """Keep subjects whose period is over and whose total is not frozen yet."""
+        return self.alias(last_moment=Coalesce("closes_at", "dialogue__closes_at")).filter(
+            last_moment__lte=at, closed_at__isnull=True
+        )
+
+    def with_enough_voices(self) -> Self:
+        """Keep subjects that have their voices but whose moment has not been noted."""
+        return self.filter(
+            threshold__isnull=False, threshold_reached__isnull=True, threshold__lte=Coalesce(_voices_that_decide(), 0)
         )
 
     def open(self, *, at: datetime) -> Self:
@@ -51,6 +63,14 @@ class SubjectQuerySet(models.QuerySet):
         with connections[self.db].cursor() as cursor:
             cursor.execute(f"{sql}{_for_share(self)}", params)
             return bool(cursor.fetchall())
+
+
+def _voices_that_decide() -> models.Subquery:
+    """Return how many voices count for the subject of the outer query."""
+    voices = apps.get_model("dialogue_ledger", "Voice").objects.that_count().of_deciding_scheme()
+    return models.Subquery(
+        voices.filter(subject=OuterRef("pk")).order_by().values("subject").annotate(n=models.Count("pk")).values("n")
+    )
 
 
 class VoiceQuerySet(models.QuerySet):
@@ -113,8 +133,8 @@ class VoiceQuerySet(models.QuerySet):
         return found, found == voice_id
 
 
-def _value(model: type[models.Model], field: str, value: Any) -> Value:
-    return Value(value, output_field=model._meta.get_field(field))
+def _value(model: type[models.Model], name: str, value: Any) -> Value:
+    return Value(value, output_field=cast(models.Field, model._meta.get_field(name)))
 
 
 def _compiled(queryset: models.QuerySet) -> tuple[str, tuple]:

@@ -68,6 +68,28 @@ class TestPublishDialogue:
 
         services.check_open(subject=subject, at=WHILE_OPEN)
 
+    def test_opens_again_what_its_old_closing_had_closed(self):
+        subject = SubjectFactory()
+        early = SubjectFactory(dialogue=subject.dialogue)
+        services.close_subject(subject=early, at=WHILE_OPEN)
+        services.close_due_subjects(at=CLOSES_AT)
+
+        publish(subject.dialogue_id, closes_at=CLOSES_AT + timedelta(days=7), at=CLOSES_AT + timedelta(days=1))
+
+        services.give_voice(subject=subject, identity=an_identity(), at=CLOSES_AT + timedelta(days=1))
+        with pytest.raises(services.Closed):
+            services.give_voice(subject=early, identity=an_identity(), at=CLOSES_AT + timedelta(days=1))
+
+    @pytest.mark.parametrize("closes_at", [CLOSES_AT, CLOSES_AT + timedelta(days=1)])
+    def test_leaves_closed_what_would_be_over_in_any_case(self, closes_at):
+        subject = SubjectFactory()
+        services.close_due_subjects(at=CLOSES_AT)
+
+        publish(subject.dialogue_id, closes_at=closes_at, at=CLOSES_AT + timedelta(days=1))
+
+        subject.refresh_from_db()
+        assert subject.closed_at == CLOSES_AT
+
     def test_replaces_the_pauses(self):
         old = DialoguePauseFactory()
         new = services.Pause(WHILE_OPEN, None, "Tekniskt fel.")
@@ -139,6 +161,21 @@ class TestCloseSubject:
         assert (total, subject.closed_at) == (1, WHILE_OPEN)
 
 
+class TestClosingWhatIsDue:
+    def test_freezes_the_total_of_what_is_over_and_leaves_the_rest(self):
+        over = VoiceFactory().subject
+        going_on = SubjectFactory(dialogue=over.dialogue, closes_at=CLOSES_AT + timedelta(days=1))
+        always_open = SubjectFactory(dialogue=DialogueFactory(closes_at=None))
+
+        assert services.close_due_subjects(at=CLOSES_AT - timedelta(microseconds=1)) == 0
+        assert services.close_due_subjects(at=CLOSES_AT) == 1
+        assert services.close_due_subjects(at=CLOSES_AT) == 0
+
+        over.refresh_from_db()
+        assert (over.closed_at, over.voices_at_closing) == (CLOSES_AT, 1)
+        assert set(Subject.objects.filter(closed_at=None)) == {going_on, always_open}
+
+
 class TestTheCount:
     def test_leaves_out_each_of_the_three_reasons_not_to_count(self):
         subject = SubjectFactory()
@@ -185,6 +222,18 @@ class TestTheThreshold:
 
         assert first.reached_at == WHILE_OPEN
         assert second is None
+
+    def test_that_was_missed_is_noted_for_every_subject_that_has_its_voices(self):
+        missed, too_few = SubjectFactory(threshold=2), SubjectFactory(threshold=2)
+        VoiceFactory.create_batch(2, subject=missed)
+        VoiceFactory(subject=too_few)
+        VoiceFactory(subject=too_few, scheme="NONE")
+        VoiceFactory(subject=too_few, withdrawn_at=WHILE_OPEN)
+        VoiceFactory()
+
+        assert services.record_thresholds_reached(at=WHILE_OPEN) == 1
+        assert services.record_thresholds_reached(at=WHILE_OPEN) == 0
+        assert ThresholdReached.objects.get().subject == missed
 
     def test_stands_when_voices_are_withdrawn_later(self):
         subject = SubjectFactory(threshold=1)

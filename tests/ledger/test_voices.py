@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from wagtail.models import ReferenceIndex
 
 from dialogue.ledger import services
 from dialogue.ledger.enums import Channel
@@ -348,3 +350,9 @@ class TestTheDatabase:
         plan = Voice.objects.that_count().filter(subject=voice.subject, scheme=voice.scheme).explain()
 
         assert "voices_that_count" in plan
+
+
+def test_wagtails_reference_index_leaves_the_ledger_alone():
+    models = apps.get_app_config("dialogue_ledger").get_models()
+
+    assert not [model for model in models if ReferenceIndex.model_is_indexable(model)]

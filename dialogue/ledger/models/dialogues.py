@@ -18,6 +18,8 @@ class Dialogue(models.Model):
     It is written only when the page in its source language is published or unpublished.
     """
 
+    wagtail_reference_index_ignore = True
+
     id = models.UUIDField(primary_key=True, editable=False, help_text=_("Samma som källsidans translation_key."))
     kind = models.CharField(_("slag"), max_length=30)
     source_language = models.CharField(_("källspråk"), max_length=20)
@@ -54,6 +56,8 @@ class Dialogue(models.Model):
 class DialoguePause(models.Model):
     """A time in which a dialogue rests: ``starts_at <= at < ends_at``. A pause never moves the closing."""
 
+    wagtail_reference_index_ignore = True
+
     dialogue = models.ForeignKey(Dialogue, verbose_name=_("dialog"), on_delete=models.CASCADE, related_name="pauses")
     starts_at = models.DateTimeField(_("börjar"))
     ends_at = models.DateTimeField(_("slutar"), null=True, blank=True, help_text=_("Tomt: tills vidare."))
@@ -79,6 +83,8 @@ class Subject(models.Model):
 
     It outlives its page. What decides about counting (threshold, scheme, rules for addresses) is frozen here.
     """
+
+    wagtail_reference_index_ignore = True
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     # The unique constraint below begins with the dialogue and is its index.
@@ -125,6 +131,8 @@ class SubjectKey(models.Model):
 
     When it is destroyed, nobody can tell any more whose the subject's voices are. The count stays.
     """
+
+    wagtail_reference_index_ignore = True
 
     subject = models.OneToOneField(
         Subject, verbose_name=_("ämne"), primary_key=True, on_delete=models.PROTECT, related_name="key"

@@ -16,6 +16,8 @@ from dialogue.residents.enums import Scheme
 class Invalidation(models.Model):
     """A number of voices that staff took out of the count, with the reason that everybody can read."""
 
+    wagtail_reference_index_ignore = True
+
     subject = models.ForeignKey(Subject, verbose_name=_("ämne"), on_delete=models.PROTECT, related_name="invalidations")
     reason = models.CharField(_("skäl, visas för alla"), max_length=200)
     criteria = models.JSONField(_("urval"), default=dict, blank=True)
@@ -63,6 +65,8 @@ class Voice(models.Model):
     It counts when it is neither withdrawn (the person's own act), nor invalidated, nor quarantined (both staff's); the
     three are independent. Whose it is can be tested only with the subject's key, and read out of nothing.
     """
+
+    wagtail_reference_index_ignore = True
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     # The unique constraint below begins with the subject and is its index.
@@ -115,6 +119,8 @@ class Voice(models.Model):
 class Receipt(models.Model):
     """Lets whoever holds the code look at, change or withdraw a voice. The code itself is nowhere, only its hash."""
 
+    wagtail_reference_index_ignore = True
+
     voice = models.ForeignKey(Voice, verbose_name=_("röst"), on_delete=models.CASCADE, related_name="receipts")
     code_hash = models.BinaryField(_("kodens hash"), max_length=32, unique=True)
     issued_at = models.DateTimeField(_("utfärdad"))
@@ -131,6 +137,8 @@ class ThresholdReached(models.Model):
     """
     The moment when enough voices had come in. At most one per subject, and it stands, also if voices are withdrawn.
     """
+
+    wagtail_reference_index_ignore = True
 
     subject = models.OneToOneField(
         Subject, verbose_name=_("ämne"), on_delete=models.PROTECT, related_name="threshold_reached"

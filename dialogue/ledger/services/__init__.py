@@ -3,6 +3,7 @@
 from dialogue.ledger.keys import KeysDoNotOpen
 from dialogue.ledger.services.counting import count_voices, count_voices_by_scheme, record_threshold_if_reached
 from dialogue.ledger.services.dialogues import Pause, publish_dialogue, unpublish_dialogue
+from dialogue.ledger.services.periodic import close_due_subjects, record_thresholds_reached
 from dialogue.ledger.services.refusals import (
     AlreadyGiven,
     AlreadyWithdrawn,
@@ -47,6 +48,7 @@ __all__ = [
     "Unpublished",
     "WrongScheme",
     "check_open",
+    "close_due_subjects",
     "close_subject",
     "count_keys_that_do_not_open",
     "count_voices",
@@ -60,6 +62,7 @@ __all__ = [
     "issue_receipt",
     "publish_dialogue",
     "record_threshold_if_reached",
+    "record_thresholds_reached",
     "renew_voice",
     "rewrap_subject_keys",
     "unpublish_dialogue",

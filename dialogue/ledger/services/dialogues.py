@@ -39,7 +39,8 @@ def publish_dialogue(
     Write a dialogue's rules down as they are published: the first time it is made, later it is changed.
 
     What subjects have frozen stays as it is, and so does the version of the rules for e-mail addresses. Voices that are
-    being given wait for the change, and the change for them.
+    being given wait for the change, and the change for them. When the closing is moved into the future, subjects that
+    had been closed by the old one take voices again; those that were closed earlier, by themselves, stay closed.
 
     Args:
         dialogue_id: the ``translation_key`` of the page in its source language.
@@ -48,10 +49,10 @@ def publish_dialogue(
         retention: the code of a retention rule.
 
     Raises:
-        ValueError: the rules name no scheme that exists.
+        KeyError, ValueError: the rules name no scheme, or none that exists.
         IntegrityError: closing does not come after opening, or a pause's end not after its start.
     """
-    Scheme(rules.get("scheme"))
+    Scheme(rules["scheme"])
     fields: dict[str, Any] = {
         "kind": kind,
         "source_language": source_language,
@@ -67,6 +68,7 @@ def publish_dialogue(
             pk=dialogue_id, defaults={**fields, "published_at": at, "email_rules_version": CURRENT_EMAIL_RULES}
         )
         if not is_new:
+            _open_again(dialogue, closes_at=closes_at, at=at)
             for name, value in fields.items():
                 setattr(dialogue, name, value)
             dialogue.save(update_fields=fields)
@@ -77,6 +79,15 @@ def publish_dialogue(
 def unpublish_dialogue(*, dialogue_id: UUID, at: datetime) -> None:
     """Stop taking voices because the page is no longer published. Nothing that was given is lost; publishing resumes."""
     Dialogue.objects.filter(pk=dialogue_id, unpublished_at__isnull=True).update(unpublished_at=at)
+
+
+def _open_again(dialogue: Dialogue, *, closes_at: datetime | None, at: datetime) -> None:
+    if dialogue.closes_at is None or (closes_at is not None and closes_at <= max(at, dialogue.closes_at)):
+        return
+    # Only closed subjects are touched, which no voice that is being given has locked: so nobody waits in a circle.
+    dialogue.subjects.filter(
+        closes_at__isnull=True, closed_at__gte=dialogue.closes_at, key__destroyed_at__isnull=True
+    ).update(closed_at=None, voices_at_closing=None)
 
 
 def _replace_pauses(dialogue: Dialogue, pauses: Sequence[Pause]) -> None:

@@ -102,16 +102,17 @@ def refusal(*, subject: Subject, at: datetime) -> SubjectClosed | None:
 
 def close_subject(*, subject: Subject, at: datetime) -> int:
     """
-    Close ``subject`` for good and return its frozen total (also in ``voices_at_closing``).
+    Close ``subject`` and return its frozen total (also in ``voices_at_closing``).
 
     The subject is changed first, which waits for every voice that is being given and stops those that come after; only
-    then are they counted. Closing again changes nothing and returns the same total.
+    then are they counted. Closing again changes nothing and returns the same total. What was closed by its time opens
+    again if its dialogue is published with a later closing (``publish_dialogue``).
     """
     with transaction.atomic(durable=True):
         if Subject.objects.filter(pk=subject.pk, closed_at__isnull=True).update(closed_at=at):
             Subject.objects.filter(pk=subject.pk).update(voices_at_closing=count_voices(subject=subject))
         subject.refresh_from_db(fields=["closed_at", "voices_at_closing"])
-    return subject.voices_at_closing
+    return subject.voices_at_closing or 0
 
 
 def destroy_subject_key(*, subject: Subject, at: datetime) -> None:
