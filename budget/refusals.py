@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from budget.arithmetic import Refusal, RefusalCode
 from budget.services.submitting import AlreadyHandedIn, OtherScenario
 from dialogue.ledger import services as ledger
-from dialogue.pages.formats import kronor_in_words, moment
+from dialogue.pages.formats import kronor_in_words
+from dialogue.pages.templatetags.dialogue_format import moment
 
 if TYPE_CHECKING:
     from budget.presentation import BudgetContent

@@ -115,12 +115,21 @@ class Textbank:
         row = self.find(title=line.title, area=area, kind=line.kind)
         if row is None:
             return False
-        for name in ("explanation", "bond", "bond_reason", "laws", "consequences", "who_decides", "earliest_change"):
-            setattr(line, name, getattr(row, name))
-        if not line.unit_label:
-            line.unit_label = row.unit_label
+        self.fill(line, row)
         line.text_state = TextState.PROPOSED
         return True
+
+    def entry(self, key: str) -> TextbankEntry | None:
+        """Return the entry with this key, or None."""
+        return self._rows.get(key)
+
+    @staticmethod
+    def fill(line: BudgetLine, entry: TextbankEntry) -> None:
+        """Put an entry's texts on a line, in memory."""
+        for name in ("explanation", "bond", "bond_reason", "laws", "consequences", "who_decides", "earliest_change"):
+            setattr(line, name, getattr(entry, name))
+        if not line.unit_label:
+            line.unit_label = entry.unit_label
 
     def _with_own_names(self) -> Sequence[Entry]:
         """Return the package's entries with the names that the municipality has given them, and its own entries."""

@@ -1,0 +1,121 @@
+"""A dialogue that has closed, with example budgets, so that one can see what comes of it. All of it is invented but the figures."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from budget.arithmetic import Scenario, balance
+from budget.models import BudgetScenario, BudgetSimulatorPage, BudgetStatement
+from budget.services import scenario_in_force, submit_budget
+from budget.services.submitting import Plan
+from cms.demo.content.budget import build_budget
+from cms.demo.content.people import ensure_body
+from dialogue.municipality.enums import BodyKind
+from dialogue.pages.models import DialogueIndexPage
+from dialogue.residents.identities import Identity
+
+WORDS: dict[str, Any] = {
+    "sv": {
+        "title": "Vår budget 2024",
+        "slug": "budget-2024",
+        "purpose": "Förra årets budgetdialog. Budgetarna nedan är exempel som hör till demonstrationen.",
+        "contact_name": "Ekonomichefen (påhittad)",
+        "what_can_be_influenced": "Hur pengarna fördelas mellan verksamheterna, och om skatten ska höjas eller sänkas.",
+        "what_cannot_be_influenced": "Det som lagen, avtal och lån bestämmer nivån på.",
+        "who_decides": "Kommunfullmäktige",
+        "use_of_result": "Svaren följde med som underlag när budgeten bereddes.",
+        "what_came_in": "<p>Fjorton exempelbudgetar. Flest vill ge mer till skola och äldreomsorg.</p>",
+        "what_changed": "<p>Exempel: Fullmäktige gav förskola och skola 4 miljoner kronor mer än i förslaget.</p>",
+        "what_did_not_change": "<p>Exempel: Skatten är oförändrad. De flesta som svarade ville inte höja den.</p>",
+        "decision_paragraph": "000",
+        "decision_registry_number": "DEMO 2023/000",
+    },
+    "en": {
+        "title": "Our budget 2024",
+        "slug": "budget-2024",
+        "purpose": "Last year's dialogue on the budget. The budgets below are examples that belong to the demonstration.",
+        "contact_name": "The head of finance (invented)",
+        "what_can_be_influenced": "How the money is divided between services, and whether the tax should rise or fall.",
+        "what_cannot_be_influenced": "What laws, contracts and loans decide the level of.",
+        "who_decides": "The municipal council",
+        "use_of_result": "The answers went along when the budget was prepared.",
+        "what_came_in": "<p>Fourteen example budgets. Most want to give more to schools and the care of older people.</p>",
+        "what_changed": "<p>Example: the council gave schools 4 million kronor more than was proposed.</p>",
+        "what_did_not_change": "<p>Example: the tax is unchanged. Most who answered did not want to raise it.</p>",
+        "decision_paragraph": "000",
+        "decision_registry_number": "DEMO 2023/000",
+    },
+}
+
+# Each example: what to change, in hundreds of thousands of kronor, what pays for it, and perhaps why.
+EXAMPLES: list[tuple[dict[str, int], str, str]] = [
+    ({"FN-02": 40}, "TN-04", "Exempel: Skolan kommer först. Badhuset kan vänta ett år."),
+    ({"VON-510": 50}, "TN-02", "Exempel: Min mormor behöver någon som hinner sitta ner."),
+    ({"FN-02": 25, "FN-05": 5}, "KS-01", "Exempel: Mindre administration, fler böcker."),
+    ({"TN-02": 20}, "TN-04", ""),
+    ({"VON-02": 20, "VON-510": 10}, "KS-01", "Exempel: De som behöver mest hjälp ska få den."),
+    ({"FN-450": 15}, "TN-04", ""),
+    ({"KS-270": 10}, "KS-01", "Exempel: Brandbilen måste hinna fram."),
+    ({"TN-04": 30}, "KS-01", "Exempel: Ungdomarna behöver någonstans att vara."),
+    ({"FN-02": 60}, "VON-510", ""),
+    ({"FN-05": 12}, "TN-02", "Exempel: Biblioteket är vårt vardagsrum."),
+    ({"SBN-261": 5}, "KS-01", ""),
+    ({"FN-01": 20}, "TN-04", "Exempel: Hjälp tidigt blir billigare sedan."),
+    ({}, "", "Exempel: Jag tycker att budgeten är bra som den är."),
+    ({"FN-02": 20, "VON-510": 20}, "KS-01", ""),
+]
+STEP = 100_000
+
+
+def ensure_finished_budget(way_in: DialogueIndexPage, *, at: datetime) -> BudgetSimulatorPage:
+    """Make the finished dialogue with its example budgets, once, and return its Swedish page."""
+    page = BudgetSimulatorPage.objects.child_of(way_in).filter(slug=WORDS["sv"]["slug"]).first()
+    if page is not None:
+        return page
+    opens_at, closes_at = at - timedelta(days=420), at - timedelta(days=380)
+    council = ensure_body(name="Kommunfullmäktige", kind=BodyKind.COUNCIL, locale=way_in.locale)
+    page = build_budget(
+        way_in,
+        words_of=WORDS,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        year=2024,
+        amounts_from="budget_2024",
+        decided_on=(closes_at + timedelta(days=30)).date(),
+        decision_body=council,
+    )
+    _hand_in_examples(page, at=opens_at + timedelta(days=5))
+    return page
+
+
+def _hand_in_examples(page: BudgetSimulatorPage, *, at: datetime) -> None:
+    """Hand the examples in as if it were then, and put their words through as reviewed."""
+    dialogue = page.ledger_dialogue()
+    # The ledger takes nothing from before a dialogue was published; this one was, in the story it tells.
+    type(dialogue).objects.filter(pk=dialogue.pk).update(published_at=page.opens_at)
+    scenario = scenario_in_force(page=page, at=at)
+    for number, (wishes, paid_by, why) in enumerate(EXAMPLES):
+        submit_budget(
+            page=page,
+            identity=Identity.email(f"exempel{number}@demokommunen.example"),
+            plan=Plan(
+                scenario_number=scenario.number,
+                amounts=_balanced(scenario, wishes, paid_by),
+                words=[{"code": "", "text": why}] if why else [],
+            ),
+            language="sv",
+            at=at,
+        )
+    for statement in BudgetStatement.objects.filter(submission__scenario=scenario).order_by("pk"):
+        statement.save_revision().publish()
+
+
+def _balanced(scenario: BudgetScenario, wishes: dict[str, int], paid_by: str) -> dict[str, int]:
+    """Return the amounts of an example: its wishes, and what they cost taken from one line."""
+    figures: Scenario = scenario.arithmetic
+    amounts = {code: figures.line(code).amount + steps * STEP for code, steps in wishes.items()}
+    if paid_by:
+        lacking = balance(lines=figures.lines, amounts=amounts)
+        amounts[paid_by] = figures.line(paid_by).amount + lacking
+    return amounts

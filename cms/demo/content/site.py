@@ -1,0 +1,102 @@
+"""The demonstration's home pages, ordinary pages and settings, in Swedish and English."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.models import Locale, Page, Site
+
+from cms.demo.content import words
+from cms.models import BrandSettings, ContentPage, HomePage
+from dialogue.pages.models import DialogueIndexPage
+
+LANGUAGES = ("sv", "en")
+
+
+def ensure_languages() -> None:
+    """See to it that both languages are there."""
+    for code in LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+
+
+def ensure_site() -> DialogueIndexPage:
+    """Make the site's pages in both languages, once, and return the Swedish way in."""
+    swedish = Locale.objects.get(language_code="sv")
+    way_in = DialogueIndexPage.objects.filter(locale=swedish, slug=words.WAY_IN["sv"]["slug"]).first()
+    if way_in is not None:
+        return way_in
+    home = _home()
+    way_in = home.add_child(instance=DialogueIndexPage(locale=swedish, show_in_menus=True, **words.WAY_IN["sv"]))
+    parents = {"home": home, "way_in": way_in}
+    pages = {page["key"]: _content_page(parents[page["parent"]], page) for page in words.PAGES}
+    translated(home, words.HOME["en"])
+    translated(way_in, words.WAY_IN["en"])
+    for page in words.PAGES:
+        english = page["en"]
+        translated(pages[page["key"]], _content_fields(english))
+    _brand(home, pages)
+    return way_in
+
+
+def _home() -> HomePage:
+    """Put the Swedish home page at the root, in the place of Wagtail's welcome page."""
+    root = Page.get_first_root_node()
+    site = Site.objects.filter(is_default_site=True).first()
+    # Wagtail's welcome page has the slug "home", which the English home page wants.
+    Page.objects.filter(depth=2, slug="home").exclude(pk__in=HomePage.objects.values("pk")).update(slug="welcome")
+    home = root.add_child(instance=HomePage(locale=Locale.objects.get(language_code="sv"), **words.HOME["sv"]))
+    if site is None:
+        Site.objects.create(hostname="localhost", port=8000, root_page=home, is_default_site=True)
+    else:
+        welcome = site.root_page
+        site.root_page, site.site_name = home, words.MUNICIPALITY["sv"]
+        site.save()
+        welcome.specific.delete()
+    return HomePage.objects.get(pk=home.pk)
+
+
+def _content_fields(text: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": text["title"],
+        "slug": text["slug"],
+        "search_description": text["description"],
+        "introduction": f"<p>{text['description']}</p>",
+        "body": [("paragraph", text["body"])],
+    }
+
+
+def _content_page(parent: Page, page: dict[str, Any]) -> ContentPage:
+    fields = _content_fields(page["sv"])
+    return parent.add_child(instance=ContentPage(locale=parent.locale, **fields))
+
+
+def translated(page: Page, fields: dict[str, Any]) -> Page:
+    """Return ``page`` in English, published, with ``fields`` in the place of the Swedish words."""
+    english = Locale.objects.get(language_code="en")
+    translation = page.specific.copy_for_translation(english, copy_parents=True).specific
+    for name, value in fields.items():
+        setattr(translation, name, value)
+    translation.draft_title = translation.title
+    translation.save_revision().publish()
+    return translation
+
+
+def _brand(home: HomePage, pages: dict[str, ContentPage]) -> None:
+    brand = BrandSettings.for_site(Site.objects.get(is_default_site=True))
+    brand.municipality_name = words.MUNICIPALITY["sv"]
+    brand.texts = [
+        (
+            "texts",
+            {
+                "language": code,
+                "notice": words.NOTICE[code],
+                "contact": words.CONTACT[code],
+                "about": words.ABOUT[code],
+            },
+        )
+        for code in LANGUAGES
+    ]
+    brand.footer_links = [
+        ("link", {"page": pages[key], "url": "", "text": ""}) for key in ("about", "privacy") if key in pages
+    ]
+    brand.save()

@@ -1,0 +1,189 @@
+"""The demonstration's own words, in Swedish and English. Everything in them says that it is a demonstration."""
+
+from typing import Any
+
+Words = dict[str, Any]
+
+NOTICE = {
+    "sv": "Demonstration. Siffrorna är Sjöbo kommuns publicerade budget för 2025. Det här är inte Sjöbo kommuns webbplats.",
+    "en": "Demonstration. The figures are those published by Sjöbo municipality for 2025. This is not Sjöbo's website.",
+}
+ABOUT = {
+    "sv": "<p>Demokommunen finns inte. Webbplatsen visar hur en kommun kan fatta beslut tillsammans med sina invånare.</p>",
+    "en": "<p>Demokommunen does not exist. The site shows how a municipality can decide together with its residents.</p>",
+}
+CONTACT = {
+    "sv": "<p>Kontaktcenter (påhittat)<br>010-000 00 00<br>Här svarar ingen: det är en demonstration.</p>",
+    "en": "<p>Contact centre (invented)<br>010-000 00 00<br>Nobody answers: it is a demonstration.</p>",
+}
+
+HOME: Words = {
+    "sv": {
+        "title": "Demokommunen",
+        "slug": "hem",
+        "introduction": "Var med och påverka. Se vad kommunens pengar går till, och säg vad du tycker är viktigt.",
+        "body": [
+            ("heading", {"text": "Så här gör du", "level": "h2"}),
+            (
+                "paragraph",
+                "<p>Välj en dialog som är öppen. Du får veta vad som går att påverka, vem som beslutar och när. Du behöver "
+                "inget konto, och det fungerar lika bra på telefonen.</p>",
+            ),
+        ],
+    },
+    "en": {
+        "title": "Demokommunen",
+        "slug": "home",
+        "introduction": "Take part. See where the municipality's money goes, and say what matters to you.",
+        "body": [
+            ("heading", {"text": "How it works", "level": "h2"}),
+            (
+                "paragraph",
+                "<p>Choose a dialogue that is open. You will be told what can be influenced, who decides and when. You "
+                "need no account, and it works just as well on your phone.</p>",
+            ),
+        ],
+    },
+}
+
+WAY_IN: Words = {
+    "sv": {
+        "title": "Påverka",
+        "slug": "paverka",
+        "introduction": "<p>Här är alla sätt att påverka i Demokommunen, samlade på ett ställe.</p>",
+        "closed_heading": "Det här har hänt",
+    },
+    "en": {
+        "title": "Take part",
+        "slug": "take-part",
+        "introduction": "<p>Every way to have a say in Demokommunen, in one place.</p>",
+        "closed_heading": "What has happened",
+    },
+}
+
+# Ordinary pages: below the home page, or below the way in where `parent` says so.
+PAGES: list[Words] = [
+    {
+        "key": "proposals",
+        "parent": "way_in",
+        "sv": {
+            "title": "E-förslag",
+            "slug": "forslag",
+            "description": "Lämna ett förslag och samla stöd för det.",
+            "body": "<p>Här kommer du att kunna lämna förslag till kommunen, stödja andras och följa vad som händer. "
+            "Tjänsten har inte öppnat i Demokommunen.</p><p>I en riktig kommun står här hur du gör så länge: vem du "
+            "skriver till, och vad ett förslag behöver innehålla.</p>",
+        },
+        "en": {
+            "title": "Proposals",
+            "slug": "proposals",
+            "description": "Make a proposal and gather support for it.",
+            "body": "<p>Here you will be able to make proposals to the municipality, support those of others and follow "
+            "what happens. The service has not opened in Demokommunen.</p><p>In a real municipality this page says what "
+            "to do until then: whom to write to, and what a proposal has to contain.</p>",
+        },
+    },
+    {
+        "key": "golden_chair",
+        "parent": "way_in",
+        "sv": {
+            "title": "Gyllene stolen",
+            "slug": "gyllene-stolen",
+            "description": "Fråga en politiker i fullmäktige.",
+            "body": "<p>Här kommer du att kunna skicka en fråga till ett möte med kommunfullmäktige, där en förtroendevald "
+            "svarar på plats. Tjänsten har inte öppnat i Demokommunen.</p><p>Fullmäktiges möten är öppna för alla.</p>",
+        },
+        "en": {
+            "title": "The golden chair",
+            "slug": "golden-chair",
+            "description": "Ask a politician in the council.",
+            "body": "<p>Here you will be able to send a question to a meeting of the municipal council, where an elected "
+            "representative answers there and then. The service has not opened in Demokommunen.</p><p>The council's "
+            "meetings are open to everyone.</p>",
+        },
+    },
+    {
+        "key": "about",
+        "parent": "home",
+        "sv": {
+            "title": "Om demonstrationen",
+            "slug": "om-demonstrationen",
+            "description": "Vad som är riktigt och vad som är påhittat.",
+            "body": "<p><b>Riktigt:</b> siffrorna. De är Sjöbo kommuns nettobudget för 2025 så som den är publicerad, i "
+            "miljoner kronor med en decimal. Källan delar inte upp allt; det som fattas visas som en egen post.</p>"
+            "<p><b>Påhittat:</b> Demokommunen, dess kontaktuppgifter, dialogernas tider och de exempel på inlämnade "
+            "budgetar som visas i en avslutad dialog. Texterna om verksamheterna är projektets egna och ska kontrolleras "
+            "av den kommun som använder dem.</p>",
+        },
+        "en": {
+            "title": "About the demonstration",
+            "slug": "about-the-demonstration",
+            "description": "What is real and what is invented.",
+            "body": "<p><b>Real:</b> the figures. They are the net budget of Sjöbo municipality for 2025 as published, in "
+            "millions of kronor with one decimal. The source does not itemise everything; what is missing is shown as a "
+            "line of its own.</p><p><b>Invented:</b> Demokommunen, its contact details, the times of the dialogues and "
+            "the examples of submitted budgets in a finished dialogue. The texts on services are the project's own, to "
+            "be checked by the municipality that uses them.</p>",
+        },
+    },
+    {
+        "key": "privacy",
+        "parent": "home",
+        "sv": {
+            "title": "Så skyddar vi dig",
+            "slug": "sa-skyddar-vi-dig",
+            "description": "Vad som sparas när du deltar, och vad som inte gör det.",
+            "body": "<p>Vad du tycker är din sak. Ingen handläggare kan i systemet se vad du har lämnat in eller stött.</p>"
+            "<p>Din e-postadress används för att räkna dig en gång. Den sparas inte. I stället räknas ett tal fram med en "
+            "hemlig nyckel. Till dess att nyckeln förstörs är det fortfarande en personuppgift: den som har både databasen "
+            "och nycklarna skulle kunna pröva om en viss person har deltagit.</p><p>Det du skickar in blir allmän "
+            "handling. Skriv därför inte om enskilda personers hälsa eller privata förhållanden.</p>",
+        },
+        "en": {
+            "title": "How we protect you",
+            "slug": "how-we-protect-you",
+            "description": "What is kept when you take part, and what is not.",
+            "body": "<p>What you think is your own business. No officer can see in the system what you have handed in or "
+            "supported.</p><p>Your e-mail address is used to count you once. It is not kept. A number is calculated from "
+            "it with a secret key instead. Until that key is destroyed it is still personal data: someone with both the "
+            "database and the keys could test whether a certain person took part.</p><p>What you hand in becomes an "
+            "official document. So do not write about the health or private matters of others.</p>",
+        },
+    },
+]
+
+MUNICIPALITY = {"sv": "Demokommunen", "en": "Demokommunen"}
+
+BUDGET: Words = {
+    "sv": {
+        "title": "Vår budget 2025",
+        "slug": "budget",
+        "purpose": "Vad är viktigast för dig? Flytta pengar mellan skola, omsorg, vägar och allt annat, få ihop det och "
+        "berätta varför. Politikerna läser svaren innan de beslutar.",
+        "background": "<p>Varje år beslutar kommunfullmäktige om en budget. Nästan allt är bundet: av lagar, avtal och "
+        "beslut som redan är fattade. Här ser du vad som ändå går att välja.</p>",
+        "contact_name": "Ekonomichefen (påhittad)",
+        "what_can_be_influenced": "Hur pengarna fördelas mellan verksamheterna, och om skatten ska höjas eller sänkas.",
+        "what_cannot_be_influenced": "Det som lagen, avtal och lån bestämmer nivån på. Det syns i simulatorn, med skälet.",
+        "who_decides": "Kommunfullmäktige",
+        "use_of_result": "Svaren sammanställs och följer med som underlag när budgeten bereds. Vad som blev av dem "
+        "berättar vi här.",
+        "language_support": "Simulatorn finns på svenska och engelska.",
+    },
+    "en": {
+        "title": "Our budget 2025",
+        "slug": "budget",
+        "purpose": "What matters most to you? Move money between schools, care, roads and everything else, make it add up "
+        "and say why. The politicians read the answers before they decide.",
+        "background": "<p>Every year the municipal council adopts a budget. Nearly all of it is bound: by laws, contracts "
+        "and decisions already made. Here you see what can be chosen all the same.</p>",
+        "contact_name": "The head of finance (invented)",
+        "what_can_be_influenced": "How the money is divided between services, and whether the tax should rise or fall.",
+        "what_cannot_be_influenced": "What laws, contracts and loans decide the level of. The simulator shows it, with the "
+        "reason.",
+        "who_decides": "The municipal council",
+        "use_of_result": "The answers are summed up and go along when the budget is prepared. Here we tell what came of "
+        "them.",
+        "language_support": "The simulator is in Swedish and English.",
+    },
+}

@@ -1,0 +1,41 @@
+"""The demonstration's content."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from wagtail.models import Page
+
+from budget.services.textbank import load_textbank
+from cms.demo.content.budget import ensure_budget
+from cms.demo.content.finished import ensure_finished_budget
+from cms.demo.content.people import ensure_groups
+from cms.demo.content.site import ensure_languages, ensure_site
+
+
+class Command(BaseCommand):
+    help = "Put the demonstration's content in place. What is there already stays, so it may be run at every start."
+
+    def handle(self, *args: Any, verbosity: int = 1, **options: Any) -> None:
+        now = timezone.now()
+        ensure_languages()
+        way_in = ensure_site()
+        self._say(verbosity, "pages")
+        if not _has_textbank():
+            self._say(verbosity, f"textbank: {load_textbank()} texts")
+        ensure_budget(way_in, at=now)
+        self._say(verbosity, "budget")
+        ensure_finished_budget(way_in, at=now)
+        self._say(verbosity, "a finished dialogue")
+        ensure_groups(Page.objects.get(pk=way_in.get_parent().pk), way_in)
+        self._say(verbosity, "groups and review")
+
+    def _say(self, verbosity: int, what: str) -> None:
+        if verbosity > 0:
+            self.stdout.write(f"  {what}")
+
+
+def _has_textbank() -> bool:
+    from budget.models import TextbankEntry
+
+    return TextbankEntry.objects.exists()
