@@ -45,6 +45,9 @@ format: setup ## Put Python in the project's form
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
+audit: setup ## Lighthouse, pa11y, the Nu checker and LibreOffice, before a release (needs Java)
+	@$(PYTHON_IN_VENV) -m tests.audit
+
 bench: setup ## Measure, and print the figures with the machine
 	@$(PYTHON_IN_VENV) -m bench
 

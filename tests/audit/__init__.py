@@ -1,0 +1,1 @@
+"""What a release is checked with beyond the tests: lighthouse, pa11y, the Nu checker and LibreOffice; `make audit`."""

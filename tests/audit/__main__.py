@@ -1,0 +1,33 @@
+"""
+`python -m tests.audit`: look at every page that a visitor can reach with the tools that others will use to judge it.
+
+The tools are pinned npm packages, installed into var/audit; Java and LibreOffice are the system's.
+"""
+
+import sys
+from pathlib import Path
+
+from tests.audit import checkers, crawling, tools
+from tests.machine.served_demonstration import served_demonstration
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> int:
+    """Run every checker, print what it says, and return 1 when any of them found something."""
+    tools.install()
+    complaints: list[str] = []
+    with served_demonstration() as address:
+        pages = crawling.reachable(address, ["/sv/", "/en/"])
+        print(f"{len(pages)} pages: {', '.join(page.path for page in pages)}", flush=True)
+        for name, check in checkers.CHECKERS.items():
+            found = check(address, pages)
+            print(f"{name}: {len(found)} complaints" if found else f"{name}: nothing to complain of", flush=True)
+            complaints += [f"{name}: {line}" for line in found]
+    for complaint in complaints:
+        print(complaint)
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
