@@ -58,6 +58,8 @@ if bucket := env.str("MEDIA_BUCKET", default=""):
 
 # Behind a proxy that speaks HTTPS and sets X-Forwarded-Proto itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Limits count networks: how many proxies of one's own add the address that they heard to X-Forwarded-For.
+DIALOGUE_PROXY_COUNT = env.int("DIALOGUE_PROXY_COUNT", default=1)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 # A supervisor asks the process itself, without the proxy.
 SECURE_REDIRECT_EXEMPT = [r"^health/"]

@@ -1,9 +1,11 @@
 """Subjects' keys: wrapped, rotated, lost, destroyed."""
 
 import base64
+from io import StringIO
 
 import pytest
 from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -100,6 +102,19 @@ class TestRotation:
         give(SubjectFactory())
 
         assert set(SubjectKey.objects.values_list("master_key_id", flat=True)) == {"test", "new"}
+
+    def test_has_a_command_that_says_how_many_and_why_not(self, settings):
+        SubjectFactory.create_batch(2)
+        old = settings.DIALOGUE_MASTER_KEYS
+        said = StringIO()
+
+        settings.DIALOGUE_MASTER_KEYS = {"new": NEW_KEY}
+        with pytest.raises(CommandError, match="'test' is not in DIALOGUE_MASTER_KEYS"):
+            call_command("rewrap_keys")
+        settings.DIALOGUE_MASTER_KEYS = {"new": NEW_KEY, **old}
+        call_command("rewrap_keys", stdout=said)
+
+        assert said.getvalue() == "2 nycklar slogs in på nytt.\n"
 
     def test_what_was_copied_out_before_does_not_open_by_the_new_master_key(self, settings):
         subject = SubjectFactory()

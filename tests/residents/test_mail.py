@@ -51,6 +51,7 @@ class TestTheMail:
             assert "du är på väg att lämna in din budget för Demokommunen 2025." in body
             assert "30 minuter" in body
             assert "Då behöver du inte göra något." in body
+        assert "Visa och bekräfta på dialog.example.se" in html
         assert "Demokommunen & Co" in sent.body
         assert "Demokommunen &amp; Co" in html
 

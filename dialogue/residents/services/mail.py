@@ -7,6 +7,7 @@ address and no code. A failure is raised again by its kind alone: the mail serve
 
 import logging
 from functools import partial
+from urllib.parse import urlsplit
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
@@ -46,6 +47,7 @@ def send_email_proof(*, challenge: EmailChallenge, link: str, act_label: str, la
     context = {
         "code": challenge.code,
         "link": link,
+        "host": urlsplit(link).hostname,
         "act_label": act_label,
         "sender_name": sender_name,
         "minutes": int(PROOF_LIFETIME.total_seconds() // 60),
