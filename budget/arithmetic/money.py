@@ -14,7 +14,7 @@ LARGEST_PERCENT = 1_000_000
 _LONGEST_TEXT = 60
 _NO_BREAK_SPACE = "\u00a0"
 _MINUS = "\u2212"
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+_SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 _MINUS_SIGNS = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNIT_WORDS = {
     Unit.MNKR: re.compile(r" ?(mnkr|mkr|msek|mn kr|miljon(er)?( kr| kronor)?)\.?$"),

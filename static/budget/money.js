@@ -5,7 +5,7 @@ const LARGEST_PERCENT = 1e6;
 const LONGEST_TEXT = 60;
 const ZEROS = { KR: 0, TKR: 3, MNKR: 6 };
 
-const SPACES = /[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+/g;
+const SPACES = /[\s\u200b]+/g;
 const MINUS_SIGNS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const UNIT_WORDS = [
   ["MNKR", / ?(mnkr|mkr|msek|mn kr|miljon(er)?( kr| kronor)?)\.?$/],
@@ -36,13 +36,13 @@ const bare = (text) => {
 };
 
 /** An exact decimal as text without needless zeros: "-463700000", "0.5". */
-const number = (text, decimalSign, zeros = 0) => {
+const number = (text, zeros, decimalSigns) => {
   const [match, open, before, signed, after, close] = SIGNED.exec(text) ?? [];
   const minuses = [open, before === "-", after].filter(Boolean).length;
   if (match === undefined || minuses > 1 || Boolean(open) !== Boolean(close)) throw new NotAnAmount("NOT_A_NUMBER");
   const digits = signed.trim();
-  if (!decimalSign && AMBIGUOUS.test(digits)) throw new NotAnAmount("AMBIGUOUS_POINT");
-  const found = (decimalSign ? [decimalSign] : [",", "."]).map((sign) => NUMBERS[sign].exec(digits)).find(Boolean);
+  if (decimalSigns.length > 1 && AMBIGUOUS.test(digits)) throw new NotAnAmount("AMBIGUOUS_POINT");
+  const found = decimalSigns.map((sign) => NUMBERS[sign].exec(digits)).find(Boolean);
   if (!found || !digits) throw new NotAnAmount("NOT_A_NUMBER");
   const [, whole = "", part = ""] = found;
   const shifted = part.slice(0, zeros).padEnd(zeros, "0");
@@ -58,7 +58,7 @@ const within = (limit, value) => {
 };
 
 /** Kronor as an exact text. */
-export const parseAmount = (text, unit = "KR", { decimalSign = null } = {}) => {
+export const parseAmount = (text, unit = "KR") => {
   let rest = bare(text);
   const end = rest.endsWith(")") ? ")" : "";
   const inside = rest.slice(0, rest.length - end.length);
@@ -68,12 +68,12 @@ export const parseAmount = (text, unit = "KR", { decimalSign = null } = {}) => {
     unit = named;
     break;
   }
-  return within(LIMIT, number(rest, decimalSign, ZEROS[unit]));
+  return within(LIMIT, number(rest, ZEROS[unit], [",", "."]));
 };
 
 /** Whole kronor. */
-export const parseKronor = (text, unit = "KR", options = {}) => {
-  const amount = parseAmount(text, unit, options);
+export const parseKronor = (text, unit = "KR") => {
+  const amount = parseAmount(text, unit);
   if (amount.includes(".")) throw new NotAnAmount("NOT_WHOLE_KRONOR");
   return Number(amount);
 };
@@ -81,7 +81,7 @@ export const parseKronor = (text, unit = "KR", options = {}) => {
 /** Per cent as an exact text, for amountFromPercent. */
 export const parsePercent = (text) => {
   const plain = bare(text).replace(/ ?(%|procent)$/, "").replaceAll(",", ".");
-  return within(LARGEST_PERCENT, number(plain, "."));
+  return within(LARGEST_PERCENT, number(plain, 0, ["."]));
 };
 
 const format = (scaled, decimals, language) => {
