@@ -13,9 +13,13 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from dialogue.cases import receivers, services
         from dialogue.cases.periodic import register_periodic
+        from dialogue.ledger import services as ledger
 
         receivers.connect()
         register_periodic("cases.finish_receiving", lambda at: services.finish_receiving(at=at))
+        register_periodic("cases.take_down_withdrawn", lambda at: services.take_down_withdrawn(at=at))
+        register_periodic("ledger.close_due_subjects", lambda at: ledger.close_due_subjects(at=at))
+        register_periodic("ledger.record_thresholds_reached", lambda at: ledger.record_thresholds_reached(at=at))
         register_periodic("residents.purge_expired", _purge_expired)
 
 

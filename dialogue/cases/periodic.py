@@ -16,7 +16,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class PeriodicReport:
     """
     What a job did.

@@ -38,6 +38,10 @@ class CaseQuerySet(models.QuerySet):
     def accepted(self) -> Self:
         return self.filter(state=CaseState.ACCEPTED)
 
+    def to_take_down(self) -> Self:
+        """Keep withdrawn cases whose item may still be public or in review."""
+        return self.filter(state=CaseState.WITHDRAWN, item_type__isnull=False, taken_down_at__isnull=True)
+
     def received_before(self, *, at: datetime) -> Self:
         """Keep cases that were received at or before ``at``."""
         return self.filter(received_at__lte=at)

@@ -24,7 +24,7 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from dialogue.cases import outcomes
+from dialogue.cases import outcomes, tasks
 from dialogue.cases.models import Case, ReviewTask
 from dialogue.cases.querysets import CaseQuerySet
 
@@ -81,14 +81,9 @@ def _item_published(instance: RevisionMixin, **kwargs: Any) -> None:
     cases = Case.objects.for_item(instance)
     if outcomes.record_accepted(cases):
         return
-    for withdrawn in cases:
-        transaction.on_commit(partial(_take_down, withdrawn))
-
-
-def _take_down(case: Case) -> None:
-    item = case.get_item()
-    if item is not None and item.live:
-        item.unpublish()
+    for case_id in list(cases.values_list("pk", flat=True)):
+        cases.update(taken_down_at=None)
+        transaction.on_commit(partial(tasks.take_down.enqueue, str(case_id)))
 
 
 def _item_unpublished(instance: RevisionMixin, **kwargs: Any) -> None:

@@ -1,15 +1,16 @@
-"""What is done after the answer has been sent."""
+"""What is done after the answer has been sent. Whatever is not done here is done by the periodic run."""
 
+from django.utils import timezone
 from django_tasks import task
 
 from dialogue.cases.periodic import describe_failure
 
 
-class ReceivingInterrupted(Exception):
+class LeftToThePeriodicRun(Exception):
     """
-    A case has not reached its reviewers yet; the periodic run tries again.
+    A case could not be brought further now.
 
-    It carries where it stopped and nothing else: what the task backend keeps of an error must not hold anyone's words.
+    It says where it stopped and nothing else: what a task backend keeps of an error must not hold anyone's words.
     """
 
 
@@ -21,4 +22,15 @@ def continue_receiving(case_id: str) -> None:
     try:
         services.continue_receiving(case_id=case_id)
     except Exception as error:
-        raise ReceivingInterrupted(f"{case_id}: {describe_failure(error)}") from None
+        raise LeftToThePeriodicRun(f"{case_id}: {describe_failure(error)}") from None
+
+
+@task()
+def take_down(case_id: str) -> None:
+    """End the review of a withdrawn case and take down its item."""
+    from dialogue.cases import services
+
+    try:
+        services.take_down(case_id=case_id, at=timezone.now())
+    except Exception as error:
+        raise LeftToThePeriodicRun(f"{case_id}: {describe_failure(error)}") from None

@@ -9,6 +9,7 @@ from typing import Any
 
 import django_filters
 from django.contrib.admin.utils import quote
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, F, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -138,7 +139,7 @@ class ReviewQueueView(ReportView):
 def _waiting_item(task_state: TaskState, case: Case | None, today: date) -> WaitingItem:
     # Known to be a task that the user may act on, so the edit view is open to them: nothing more is asked per row.
     revision = task_state.revision
-    model = revision.content_type.model_class()
+    model = ContentType.objects.get_for_id(revision.content_type_id).model_class()
     edit = "wagtailadmin_pages:edit" if issubclass(model, Page) else model.snippet_viewset.get_url_name("edit")
     kind = kinds.kind(case.kind) if case else None
     return WaitingItem(

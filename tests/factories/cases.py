@@ -1,14 +1,19 @@
 """Words that have come in, and those who read them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
+from wagtail.models import GroupPagePermission, Page, Revision, TaskState, Workflow, WorkflowState
 
+from dialogue.cases.enums import CaseState
 from dialogue.cases.models import Case
+from tests.cases.testapp.models import Note
 from tests.factories.ledger import STOCKHOLM, DialogueFactory
 
 RECEIVED_AT = datetime(2025, 3, 3, 10, 0, tzinfo=STOCKHOLM)
@@ -59,3 +64,40 @@ def group_that_may_publish() -> Group:
         group=group, page=Page.objects.get(depth=1), permission=Permission.objects.get(codename="publish_page")
     )
     return group
+
+
+def many_in_review(count: int, *, workflow: Workflow) -> None:
+    """
+    Let ``count`` notes wait in the first step of ``workflow``, received a minute apart, in a handful of queries.
+
+    They are as the services and Wagtail would have made them, down to what a list reads.
+    """
+    task = workflow.tasks.first()
+    content_type = ContentType.objects.get_for_model(Note)
+    both_types = {"content_type": content_type, "base_content_type": content_type}
+    moments = [RECEIVED_AT + timedelta(minutes=n) for n in range(count)]
+    notes = Note.objects.bulk_create(Note(text=f"Förslag {n}", live=False) for n in range(count))
+    revisions = Revision.objects.bulk_create(
+        Revision(**both_types, object_id=str(note.pk), object_str=note.text, created_at=moment, content={"pk": note.pk})
+        for note, moment in zip(notes, moments, strict=True)
+    )
+    of_this_note = Revision.objects.filter(base_content_type=content_type, object_id=Cast(OuterRef("pk"), CharField()))
+    Note.objects.filter(latest_revision=None).update(latest_revision=Subquery(of_this_note.values("pk")[:1]))
+    states = WorkflowState.objects.bulk_create(
+        WorkflowState(**both_types, object_id=str(note.pk), workflow=workflow) for note in notes
+    )
+    TaskState.objects.bulk_create(
+        TaskState(workflow_state=state, revision=revision, task=task)
+        for state, revision in zip(states, revisions, strict=True)
+    )
+    of_this_review = TaskState.objects.filter(workflow_state=OuterRef("pk"))
+    WorkflowState.objects.filter(current_task_state=None).update(
+        current_task_state=Subquery(of_this_review.values("pk")[:1])
+    )
+    dialogue = DialogueFactory()
+    Case.objects.bulk_create(
+        CaseFactory.build(
+            dialogue=dialogue, item_type=content_type, item_id=str(note.pk), received_at=moment, state=CaseState.IN_REVIEW
+        )
+        for note, moment in zip(notes, moments, strict=True)
+    )

@@ -52,6 +52,10 @@ class Case(models.Model):
     )
     item_id = models.CharField(_("innehållets id"), max_length=255, blank=True)
 
+    taken_down_at = models.DateTimeField(
+        _("borttaget från webben"), null=True, blank=True, help_text=_("När det tillbakatagna slutade att visas.")
+    )
+
     objects = CaseQuerySet.as_manager()
 
     # Nothing here refers to anything that an editor could ask about, and receiving is one INSERT.
@@ -70,6 +74,11 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "received_at", "id"], name="cases_by_state_and_age"),
+            models.Index(
+                fields=["received_at"],
+                name="cases_to_take_down",
+                condition=Q(state=CaseState.WITHDRAWN, item_type__isnull=False, taken_down_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from dialogue.cases.services.receiving import (
     start_review,
 )
 from dialogue.cases.services.review_setup import ReviewSetupProblem, ensure_review_workflow, review_setup_problems
-from dialogue.cases.services.withdrawing import withdraw_case
+from dialogue.cases.services.withdrawing import take_down, take_down_withdrawn, withdraw_case
 
 __all__ = [
     "ItemGone",
@@ -29,5 +29,7 @@ __all__ = [
     "receive",
     "review_setup_problems",
     "start_review",
+    "take_down",
+    "take_down_withdrawn",
     "withdraw_case",
 ]

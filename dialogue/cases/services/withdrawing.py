@@ -1,32 +1,64 @@
 """A person takes back what they wrote."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from wagtail.models import TaskState
 
+from dialogue.cases import tasks
 from dialogue.cases.enums import CaseState
 from dialogue.cases.models import Case
+from dialogue.cases.periodic import PeriodicReport, describe_failure
 
 
 def withdraw_case(*, case_id: UUID | str) -> None:
     """
-    Take a case back for its sender: its review ends, its item is no longer public, now or at any planned moment.
+    Take a case back for its sender: one UPDATE, which may be part of the caller's transaction.
 
-    The words stay in the case, which is an official document. Withdrawing twice is withdrawing once. It may be part of the
-    caller's transaction.
+    After the commit its review ends and its item is taken down. The words stay in the case, which is an official document.
+    Withdrawing twice is withdrawing once.
     """
     with transaction.atomic():
-        case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
-        if case.state == CaseState.WITHDRAWN:
+        cases = Case.objects.filter(pk=case_id).exclude(state=CaseState.WITHDRAWN)
+        if cases.update(state=CaseState.WITHDRAWN):
+            transaction.on_commit(lambda: tasks.take_down.enqueue(str(case_id)), robust=True)
+
+
+def take_down(*, case_id: UUID | str, at: datetime) -> None:
+    """
+    See to it that a withdrawn case's item is neither public nor in review, now or at any planned moment.
+
+    It is apart from withdrawing, so that nobody who takes something back has to wait for, or fail because of, someone who
+    is working with it in the admin.
+    """
+    with transaction.atomic(durable=True):
+        case = Case.objects.to_take_down().filter(pk=case_id).first()
+        if case is None:
             return
-        # Before Wagtail's signals, which never change a withdrawn case.
-        case.state = CaseState.WITHDRAWN
-        case.save(update_fields=["state"])
         item = case.get_item()
-        if item is None:
-            return
-        if (review := item.current_workflow_state) is not None:
-            review.cancel()
-        item.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
-        if item.live:
-            item.unpublish()
+        if item is not None:
+            # The rows that approving changes are locked in its order, so that the one waits for the other.
+            waiting = TaskState.objects.for_instance(item).filter(status=TaskState.STATUS_IN_PROGRESS)
+            list(waiting.select_for_update(of=("self",)))
+            if (review := item.current_workflow_state) is not None:
+                review.cancel()
+            item.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+            item.refresh_from_db()
+            if item.live:
+                item.unpublish()
+        Case.objects.filter(pk=case.pk).update(taken_down_at=at)
+
+
+def take_down_withdrawn(*, at: datetime) -> PeriodicReport:
+    """Take down what was withdrawn and not taken down at once. One that fails doesn't stop the others."""
+    done = 0
+    failures = []
+    for case_id in list(Case.objects.to_take_down().longest_waiting_first().values_list("pk", flat=True)):
+        try:
+            take_down(case_id=case_id, at=at)
+        except Exception as error:
+            failures.append(f"{case_id}: {describe_failure(error)}")
+        else:
+            done += 1
+    return PeriodicReport(done=done, failures=tuple(failures))
