@@ -170,7 +170,9 @@ class _Search:
         own = [
             (weight, line)
             for line in self.scenario.lines
-            if self._is_free(line) and (weight := self._toward_target(line, line.amount - self.amounts[line.code])) > 0
+            if self._is_free(line)
+            and self._effect(line) > 0
+            and (weight := self._toward_target(line, line.amount - self.amounts[line.code])) > 0
         ]
         changes: dict[LineCode, int] = {}
         for weight, line in sorted(own, key=lambda pair: -pair[0]):
@@ -204,7 +206,7 @@ class _Search:
         return self._suggestion(SuggestionCode.TAX, self._tax_moved(ore))
 
     def spread(self) -> Suggestion | None:
-        """Share the change among the free lines of expenditure; a cut among the voluntary alone, if they can carry it."""
+        """Share the change among the free lines of expenditure; a cut among the voluntary, if they can carry it."""
         voluntary = [line for line in self.services if self.sign > 0 and line.bond is LegalBond.VOLUNTARY]
         return self._suggestion(SuggestionCode.SPREAD_VOLUNTARY, self._shared(voluntary, self.gap)) or self._suggestion(
             SuggestionCode.SPREAD, self._shared(self.services, self.gap)
@@ -225,9 +227,9 @@ class _Search:
         after = result_against_target(scenario=self.scenario, amounts=self.amounts | changes)
         if not changes or not after.is_within:
             return None
-        percents = [percent_change(self.amounts[line], amount) for line, amount in changes.items()]
-        known = [percent for percent in percents if percent is not None]
         in_order = {line.code: changes[line.code] for line in self.scenario.lines if line.code in changes}
+        percents = [percent_change(self.amounts[line], amount) for line, amount in in_order.items()]
+        known = [percent for percent in percents if percent is not None]
         return Suggestion(code, in_order, after.balance, max(known, key=abs) if known else None)
 
     def _is_free(self, line: Line) -> bool:

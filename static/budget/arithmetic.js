@@ -1,7 +1,6 @@
 /**
  * The arithmetic of a budget: the same answers as the Python package budget.arithmetic, whose docstrings and
  * docs/reference/budget-arithmetic.md say what each function does. Whole kronor; amounts are objects {code: kronor}.
-
  * Help to balance is in suggestions.js and the rules for handing in are in submission.js, both loaded when needed.
  */
 
@@ -33,7 +32,7 @@ export const scenarioFrom = (figures) => {
   const lines = figures.areas.flatMap((area) => area.lines);
   const areas = new Map(figures.areas.map((area) => [area.code, area]));
   const areaOfLine = new Map(figures.areas.flatMap((area) => area.lines.map((line) => [line.code, area])));
-  const followers = new Map(lines.map((line) => [line.code, lines.filter((other) => other.follows?.line === line.code)]));
+  const followers = lines.filter((line) => line.follows);
   const find = (map, code, Missing) => {
     if (!map.has(code)) throw new Missing(code);
     return map.get(code);
@@ -44,7 +43,7 @@ export const scenarioFrom = (figures) => {
     line: (code) => find(byCode(lines), code, UnknownLine),
     area: (code) => find(areas, code, UnknownArea),
     areaOf: (code) => find(areaOfLine, code, UnknownLine),
-    followersOf: (code) => followers.get(code),
+    followersOf: (code) => followers.filter((line) => line.follows.line === code),
     baseAmounts: () => Object.fromEntries(lines.map((line) => [line.code, line.amount])),
     isTax: (code) => figures.tax?.line === code,
   };
@@ -222,7 +221,7 @@ const roomOf = (line, amount, sign, assumesLawChange) => {
 const startOf = ({ scenario, area, anchor, protectedLines = [], assumesLawChange = false }) => {
   const found = scenario.area(area);
   const lines = ofKind(found.lines, areaKind(found)).filter(
-    ({ code }) => !protectedLines.includes(code) && !scenario.isTax(code) && isMovable(scenario.line(code), assumesLawChange),
+    (line) => !protectedLines.includes(line.code) && !scenario.isTax(line.code) && isMovable(line, assumesLawChange),
   );
   const start = completed({ scenario, amounts: anchor });
   for (const line of lines) start[line.code] = clamp(line, start[line.code], assumesLawChange);

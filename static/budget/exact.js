@@ -12,7 +12,7 @@ export const rounded = (a, b, divisor) => {
   return Number(product < 0n ? -size : size);
 };
 
-/** Below, at or above zero as a × b is below, at or above c × d (none negative); exact, and fast where they differ. */
+/** Below, at or above zero as a × b is to c × d (none negative); exact, and fast where they differ. */
 export const compareProducts = (a, b, c, d) => {
   const difference = a * b - c * d;
   if (Math.abs(difference) > 1e-15 * (a * b + c * d)) return difference;

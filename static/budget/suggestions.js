@@ -46,8 +46,9 @@ export const suggestions = ({ scenario, amounts: given, protectedLines = [], ass
 
   const free = lines.filter((line) => isFree(line) && !scenario.isTax(line.code) && room(line) > 0);
   const services = free.filter((line) => !isRevenue(line) && effect(line) === 1000);
-  const oreRoom = tax && isFree(scenario.line(tax.line)) ? Math.floor(room(scenario.line(tax.line)) / tax.kronor_per_ore) : 0;
-  const taxMoved = (ore) => ({ [tax.line]: moved(scenario.line(tax.line), ore * tax.kronor_per_ore) });
+  const taxLine = tax && scenario.line(tax.line);
+  const oreRoom = taxLine && isFree(taxLine) ? Math.floor(room(taxLine) / tax.kronor_per_ore) : 0;
+  const taxMoved = (ore) => ({ [tax.line]: moved(taxLine, ore * tax.kronor_per_ore) });
   const allRoom =
     sum(free.map((line) => Number((BigInt(room(line)) * BigInt(Math.max(0, effect(line)))) / 1000n))) +
     oreRoom * (tax ? tax.kronor_per_ore : 0);
@@ -55,7 +56,7 @@ export const suggestions = ({ scenario, amounts: given, protectedLines = [], ass
   const takeBack = () => {
     const own = lines
       .map((line) => ({ line, weight: toward(line, line.amount - amounts[line.code]) }))
-      .filter(({ line, weight }) => isFree(line) && weight > 0)
+      .filter(({ line, weight }) => isFree(line) && effect(line) > 0 && weight > 0)
       .sort((a, b) => b.weight - a.weight);
     const changed = {};
     for (const { line, weight } of own) {
@@ -72,7 +73,8 @@ export const suggestions = ({ scenario, amounts: given, protectedLines = [], ass
       .filter((line) => !has(besides, line.code))
       .map((line) => {
         const size = Math.abs(amounts[line.code]);
-        return { line, size, distance: Math.min(distanceFor(line, gap), room(line)), rank: 2 * reluctance(line) + !size };
+        const distance = Math.min(distanceFor(line, gap), room(line));
+        return { line, size, distance, rank: 2 * reluctance(line) + !size };
       })
       .filter(({ line, distance }) => compareProducts(distance, effect(line), gap - scenario.tolerance, 1000) >= 0)
       .sort((a, b) => a.rank - b.rank || compareProducts(a.distance, b.size, b.distance, a.size));

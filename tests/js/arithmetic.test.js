@@ -60,7 +60,8 @@ describe("a scenario", () => {
     for (const code of ["ZZ", "constructor", "__proto__"]) {
       assert.throws(() => village.line(code), functions.UnknownLine);
       assert.throws(() => village.area(code), functions.UnknownArea);
-      assert.throws(() => functions.completed({ scenario: village, amounts: JSON.parse(`{"${code}": 1}`) }), functions.UnknownLine);
+      const amounts = JSON.parse(`{"${code}": 1}`);
+      assert.throws(() => functions.completed({ scenario: village, amounts }), functions.UnknownLine);
     }
   });
 });

