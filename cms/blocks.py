@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 LINE_FEATURES = ["bold", "link"]
@@ -38,8 +40,8 @@ class LinkStructValue(blocks.StructValue):
         page = self.localized_page
         return self.get("text") or (page.title if page else self.get("url") or "")
 
-    @property
-    def localized_page(self):
+    @cached_property
+    def localized_page(self) -> Page | None:
         page = self.get("page")
         return page.localized if page else None
 

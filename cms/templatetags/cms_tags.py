@@ -10,6 +10,7 @@ from django.template import Context
 from django.urls import translate_url
 from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 register = template.Library()
@@ -66,12 +67,13 @@ def menu(context: Context) -> list[MenuEntry]:
 
 @register.simple_tag(takes_context=True)
 def ways_here(context: Context) -> list[dict[str, str]]:
-    """Return the page in the context and those above it as breadcrumbs; nothing on the front page."""
+    """Return the way from the front page to the page in the context, for breadcrumbs; nothing on the front page."""
     page, front = context.get("page"), front_page(context)
     if not page or not front or not page.pk or page.depth <= front.depth:
         return []
-    pages = [*page.get_ancestors().filter(depth__gte=front.depth), page]
-    return [{"title": ancestor.title, "url": ancestor.get_url(context["request"]) or ""} for ancestor in pages]
+    pages = [*page.get_ancestors().filter(depth__gt=front.depth), page]
+    start = {"title": _("Start"), "url": front.get_url(context["request"]) or ""}
+    return [start, *({"title": each.title, "url": each.get_url(context["request"]) or ""} for each in pages)]
 
 
 @register.simple_tag(takes_context=True)
@@ -85,7 +87,7 @@ def language_links(context: Context) -> list[LanguageLink]:
     request, page = context["request"], context.get("page")
     links = []
     urls = _translations_of(page, request) if isinstance(page, Page) and page.pk else _same_address(request)
-    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+    for code, _label in settings.WAGTAIL_CONTENT_LANGUAGES:
         links.append(
             LanguageLink(
                 code=code,
@@ -107,7 +109,7 @@ def _translations_of(page: Page, request: HttpRequest) -> dict[str, str]:
 def _same_address(request: HttpRequest) -> dict[str, str]:
     active = get_language() or settings.LANGUAGE_CODE
     urls = {active: request.path}
-    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+    for code, _label in settings.WAGTAIL_CONTENT_LANGUAGES:
         url = translate_url(request.path, code)
         if url != request.path:
             urls[code] = url
