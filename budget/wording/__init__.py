@@ -1,0 +1,1 @@
+"""What the simulator says: its sentences, and amounts as people read them."""
