@@ -1,0 +1,373 @@
+/**
+ * The budget simulator. The page works without this as a form with "Räkna om"; here it answers at once, remembers every step,
+ * and keeps the plan in the browser. A person's figures leave it only when they read through and hand in.
+ */
+
+import { amountForOre, areaTotal, scenarioFrom, slider } from "../arithmetic.js";
+import { announcer } from "./announcer.js";
+import { linkTo, sharedIn, storeOf } from "./kept.js";
+import { BudgetPage } from "./page.js";
+import { LinePart, find } from "./parts.js";
+import {
+  changedAmounts,
+  freshPlan,
+  planFrom,
+  redone,
+  remembering,
+  stateOf,
+  undone,
+  withAmounts,
+  withArea,
+  withProtected,
+} from "./plan.js";
+import { Unusable, typedIn } from "./typed.js";
+import { wordsIn } from "./words.js";
+
+const SAME_STEP = 1000; // ms: a slider moved again within it is undone as one step
+const OWN_FIELDS = /^(area-)?(amount|percent|slider)-/;
+
+class Simulator {
+  constructor(form, data) {
+    this.form = form;
+    this.data = data;
+    this.scenario = scenarioFrom(data.figures);
+    this.words = wordsIn(data);
+    this.typed = typedIn(this.words, this.scenario);
+    this.page = new BudgetPage(form, this.scenario, this.words);
+    this.say = announcer(find(form, "announcer"));
+    this.session = storeOf(() => sessionStorage, data.key);
+    this.device = storeOf(() => localStorage, data.key);
+    this.options = { allowsLawChange: Boolean(form.elements.law) };
+    this.last = {};
+    this.plan = this.#firstPlan();
+    this.#listen();
+    for (const button of form.querySelectorAll("[data-recalculate]")) button.hidden = true;
+    for (const name of ["keep", "tax"]) find(form, name)?.removeAttribute("hidden");
+    this.page.showLevel(this.plan.level);
+    this.#render({ isFirst: true });
+    this.#openLink();
+  }
+
+  /** A plan that the server has just calculated counts before what the browser has kept. */
+  #firstPlan() {
+    const { form, scenario } = this;
+    const level = form.dataset.view;
+    const given = JSON.parse(find(form, "state").value);
+    if ("own" in form.dataset) {
+      history.replaceState(null, "", form.dataset.home || location.href);
+      return planFrom(given, scenario, { ...this.options, level }).plan;
+    }
+    const kept = "preview" in form.dataset ? null : (this.session.read() ?? this.device.read());
+    if (!kept) return freshPlan(scenario, level);
+    return planFrom(kept, scenario, { ...this.options, level: kept.level }).plan;
+  }
+
+  #listen() {
+    const { form } = this;
+    form.addEventListener("input", ({ target }) => this.#try(target));
+    form.addEventListener("change", ({ target }) => this.#set(target));
+    form.addEventListener("submit", (event) => this.#submit(event));
+    form.addEventListener("formdata", ({ formData }) => this.#fill(formData));
+    document.addEventListener("keydown", (event) => this.#key(event));
+    addEventListener("hashchange", () => this.#openLink());
+    find(form, "keep").addEventListener("click", ({ target }) => this.#keep(target.closest("button")));
+  }
+
+  // Setting a value
+
+  /** The plan with the control's value in it. Throws Unusable. */
+  #with(control) {
+    const { plan, scenario } = this;
+    const part = this.page.partOf(control);
+    const isSlider = control === part.slider;
+    const field = control === part.fields.amount ? "amount" : "percent";
+    if (part instanceof LinePart) {
+      const { code } = part;
+      const stop = (value) => (scenario.isTax(code) ? amountForOre({ scenario, ore: value }) : value);
+      const amount = isSlider ? stop(Number(control.value)) : this.typed.line(part.line, field, control.value, plan);
+      return withAmounts(plan, scenario, { [code]: amount });
+    }
+    const base = areaTotal({ scenario, area: part.code, amounts: {} });
+    const total = isSlider ? Number(control.value) : this.typed.area(part.code, base, field, control.value, plan);
+    return withArea(plan, scenario, part.code, total);
+  }
+
+  #isValue(control) {
+    return control.matches("[data-slider], [data-amount-field], [data-percent-field]");
+  }
+
+  /** While a value is being set: shown, but not yet a step. What can't be used yet may become so with the next key. */
+  #try(control) {
+    if (control.matches("[data-income]")) return this.#render();
+    if (!this.#isValue(control)) return undefined;
+    if (control.type !== "range" && !control.value.trim()) return this.#render({ except: control });
+    try {
+      return this.#render({ plan: this.#with(control), except: control });
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+      return this.#render({ except: control });
+    }
+  }
+
+  /** When a value has been set. */
+  #set(control) {
+    if (control.matches("[data-protect]")) {
+      return this.#commit(withProtected(this.plan, this.scenario, control.value, control.checked));
+    }
+    if (control.matches("[data-law]")) return this.#leave(find(this.form, "recalculate"));
+    if (!this.#isValue(control)) return undefined;
+    const part = this.page.partOf(control);
+    try {
+      const after = control.value.trim() ? this.#with(control) : this.plan;
+      this.#clear(part);
+      return this.#commit(after, { control, part });
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+      return this.#refuse(control, error.message);
+    }
+  }
+
+  #refuse(control, message) {
+    const box = find(control.closest(".md-line__field"), "error");
+    control.ariaInvalid = "true";
+    control.setAttribute("aria-describedby", box.id);
+    box.hidden = false;
+    box.textContent = message;
+    this.#render();
+    this.say(message);
+  }
+
+  #clear(part) {
+    for (const field of Object.values(part.fields)) {
+      if (field?.ariaInvalid !== "true") continue;
+      field.ariaInvalid = null;
+      field.removeAttribute("aria-describedby");
+      find(field.closest(".md-line__field"), "error").hidden = true;
+    }
+  }
+
+  #step(verb, code) {
+    const { page, plan, scenario } = this;
+    const isArea = verb.startsWith("area-");
+    const part = (isArea ? page.areas : page.lines).get(code);
+    const sign = verb.endsWith("plus") ? 1 : -1;
+    this.#clear(part);
+    if (isArea) {
+      const total = areaTotal({ scenario, area: code, amounts: plan.amounts });
+      const stops = page.areaStops(code, plan);
+      if (stops) this.#commit(withArea(plan, scenario, code, total + sign * stops.button), { part });
+      return;
+    }
+    const { button } = slider({ scenario, line: code, assumesLawChange: plan.law });
+    this.#commit(withAmounts(plan, scenario, { [code]: plan.amounts[code] + sign * button }), { part });
+  }
+
+  #commit(after, { control = null, part = null } = {}) {
+    const isSlider = control?.type === "range";
+    const now = performance.now();
+    const isSame = isSlider && this.last.control === control && now - this.last.at < SAME_STEP;
+    const before = isSame ? this.last.before : this.plan;
+    this.plan = remembering(before, after, this.scenario);
+    this.last = isSlider ? { control, at: now, before } : {};
+    this.#keepInTab();
+    this.#render();
+    const { sentence } = this.page.balanceOf(this.plan.amounts);
+    // A slider has said its own value already.
+    this.say(part && !isSlider ? `${part.title}: ${part.amount.textContent}. ${sentence}.` : `${sentence}.`);
+  }
+
+  /** Shows the plan in the next frame, however many times it is asked to before that. */
+  #render({ plan = this.plan, except = null, isFirst = false } = {}) {
+    this.next = { plan, except };
+    if (isFirst) return this.#draw(isFirst);
+    this.frame ??= requestAnimationFrame(() => this.#draw());
+    return undefined;
+  }
+
+  #draw(isFirst = false) {
+    this.frame = null;
+    const { plan, except } = this.next;
+    this.page.show(plan, { except, isFirst });
+    find(this.form, "undo").ariaDisabled = String(!plan.undo.length);
+    find(this.form, "redo").ariaDisabled = String(!plan.redo.length);
+    for (const box of this.form.querySelectorAll("[data-protect]")) box.checked = plan.protected.includes(box.value);
+  }
+
+  // Buttons
+
+  #submit(event) {
+    const button = event.submitter;
+    if (this.isLeaving || button?.matches("[data-review-button]")) {
+      const wrong = this.form.querySelector("[aria-invalid=true]");
+      if (!wrong) return;
+      event.preventDefault();
+      wrong.focus();
+      return;
+    }
+    event.preventDefault();
+    const [verb, code] = (button?.value ?? "").split(/:(.*)/s);
+    if (button?.name === "step") this.#step(verb, code);
+    else if (verb === "overview" || verb === "detail") this.#level(button.dataset.show);
+    else if (verb === "undo") this.#travel(undone(this.plan, this.scenario), "undone");
+    else if (verb === "redo") this.#travel(redone(this.plan, this.scenario), "redone");
+    else if (verb === "reset") this.#reset(code);
+    else if (verb === "balance") this.#help(button);
+    else if (button && "close" in button.dataset) find(this.form, "suggestions").close();
+  }
+
+  #level(level) {
+    this.plan = { ...this.plan, level };
+    this.page.showLevel(level);
+    this.#keepInTab();
+    this.#render();
+  }
+
+  #travel(plan, said) {
+    if (plan === this.plan) return;
+    this.plan = plan;
+    this.last = {};
+    this.#clearAll();
+    this.#keepInTab();
+    this.#render();
+    this.say(`${this.words.phrase(said)} ${this.page.balanceOf(plan.amounts).sentence}.`);
+  }
+
+  #reset(code) {
+    if (!code) {
+      this.#clearAll();
+      return this.#commit({ ...this.plan, amounts: this.scenario.baseAmounts(), anchor: {} });
+    }
+    const part = this.page.lines.get(code);
+    this.#clear(part);
+    return this.#commit(withAmounts(this.plan, this.scenario, { [code]: part.line.amount }), { part });
+  }
+
+  #clearAll() {
+    for (const part of [...this.page.lines.values(), ...this.page.areas.values()]) this.#clear(part);
+  }
+
+  async #help(button) {
+    try {
+      const { adviceIn, showAdvice } = await import("./advice.js");
+      const { page, plan, scenario, words } = this;
+      const advice = adviceIn({ scenario, words, plan, titleOf: (code) => page.lines.get(code).title });
+      showAdvice(find(this.form, "suggestions"), advice, ({ changes }) =>
+        this.#commit(withAmounts(this.plan, scenario, changes)),
+      );
+    } catch {
+      this.#leave(button);
+    }
+  }
+
+  #key(event) {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
+    // In a field that is being written in, the browser undoes letters.
+    if (event.target.matches?.("input:not([type=range], [type=checkbox])") && event.target.value !== event.target.defaultValue) {
+      const part = this.page.partOf(event.target);
+      if (part && event.target === this.next.except) return;
+    }
+    event.preventDefault();
+    const isRedo = key === "y" || event.shiftKey;
+    this.#travel((isRedo ? redone : undone)(this.plan, this.scenario), isRedo ? "redone" : "undone");
+  }
+
+  /** Lets the server do what a button says. */
+  #leave(button) {
+    this.isLeaving = true;
+    this.form.requestSubmit(button);
+    this.isLeaving = false;
+  }
+
+  /** The plan goes along as one field; the others would only say the same. */
+  #fill(formData) {
+    for (const name of [...formData.keys()]) if (OWN_FIELDS.test(name)) formData.delete(name);
+    formData.set("state", JSON.stringify(stateOf(this.plan, this.scenario)));
+    formData.set("view", this.plan.level);
+  }
+
+  // Keeping and sharing
+
+  #keepInTab() {
+    if ("preview" in this.form.dataset) return;
+    const state = { ...stateOf(this.plan, this.scenario), level: this.plan.level };
+    this.session.write(state);
+    if (this.device.isUsed()) this.device.write(state);
+  }
+
+  async #keep(button) {
+    if (!button) return;
+    const { phrase } = this.words;
+    const state = { ...stateOf(this.plan, this.scenario), level: this.plan.level };
+    if ("save" in button.dataset && this.device.write(state)) this.#tell(phrase("kept"));
+    if ("forget" in button.dataset) {
+      this.device.forget();
+      this.session.forget();
+      this.#tell(phrase("forgotten"));
+    }
+    if ("share" in button.dataset) await this.#share();
+  }
+
+  async #share() {
+    const home = new URL(this.form.dataset.home || location.pathname, location.origin).href;
+    const shared = { ...this.plan, amounts: changedAmounts(this.plan, this.scenario) };
+    const box = find(this.form, "link");
+    const field = find(box, "link-field");
+    box.hidden = false;
+    field.value = linkTo(home, this.data.key, shared);
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+      this.#tell(this.words.phrase("copied"));
+    } catch {
+      field.focus();
+    }
+  }
+
+  #tell(text) {
+    find(this.form, "keep-status").textContent = text;
+    this.say(text);
+  }
+
+  #openLink() {
+    const shared = sharedIn(location.hash);
+    if (!shared) return;
+    history.replaceState(null, "", location.pathname + location.search);
+    if (shared.isBroken) this.#warn("link_broken");
+    else if (shared.key !== this.data.key) this.#warn("link_other");
+    else this.#offer(planFrom(shared, this.scenario, { ...this.options, level: shared.level }));
+  }
+
+  /** A plan of one's own isn't replaced without asking. */
+  #offer({ plan, isWhole }) {
+    const use = () => {
+      const after = { ...this.plan, amounts: plan.amounts, protected: plan.protected, anchor: {}, level: plan.level };
+      this.page.showLevel(plan.level);
+      this.#commit(after);
+      if (isWhole) this.say(this.words.phrase("shared_used"));
+      else this.#warn("link_partly");
+    };
+    if (!Object.keys(changedAmounts(this.plan, this.scenario)).length) return use();
+    const box = document.querySelector("[data-offer]");
+    box.hidden = false;
+    box.focus();
+    find(box, "use-shared").onclick = () => {
+      box.hidden = true;
+      use();
+    };
+    find(box, "keep-own").onclick = () => {
+      box.hidden = true;
+    };
+    return undefined;
+  }
+
+  #warn(key) {
+    const box = document.querySelector("[data-message]");
+    box.hidden = false;
+    box.textContent = this.words.phrase(key);
+    box.focus();
+  }
+}
+
+const form = document.querySelector("[data-budget]");
+if (form) new Simulator(form, JSON.parse(document.getElementById("budget-data").textContent));
