@@ -44,7 +44,8 @@ class AssignmentQuerySet(models.QuerySet):
 class ElectedRepresentativeQuerySet(models.QuerySet):
     def holding(self, *, on: date, body: Body | None = None) -> Self:
         """Keep those who have an assignment ``on`` that day, in ``body`` if one is given; each comes once."""
-        assignments = self.model.assignments.rel.related_model.objects.filter(representative=models.OuterRef("pk"))
+        assignment_model = self.model._meta.get_field("assignments").related_model
+        assignments = assignment_model.objects.filter(representative=models.OuterRef("pk"))
         assignments = assignments.holding(on=on)
         if body is not None:
             assignments = assignments.in_body(body)
