@@ -32,7 +32,7 @@ class AttemptCounterQuerySet(models.QuerySet):
 
 class PendingActQuerySet(models.QuerySet):
     def waiting(self, *, at: datetime) -> Self:
-        return self.filter(created_at__lte=at, expires_at__gt=at)
+        return self.filter(expires_at__gt=at)
 
     def expired(self, *, at: datetime) -> Self:
         return self.filter(expires_at__lte=at)

@@ -8,7 +8,8 @@ from django.core import mail
 from django.db import transaction
 
 from dialogue.residents import services
-from dialogue.residents.services.mail import MailNotSent, deliver_sealed_mail
+from dialogue.residents.models import PendingAct
+from dialogue.residents.services.mail import MailNotSent, deliver_held_mail
 from tests.factories.residents import AT, NETWORK
 
 pytestmark = pytest.mark.django_db
@@ -89,26 +90,55 @@ class TestTheTask:
     @pytest.fixture
     def arguments(self, monkeypatch):
         enqueued = []
-        monkeypatch.setattr(type(deliver_sealed_mail), "enqueue", lambda self, *arguments: enqueued.append(arguments))
+        monkeypatch.setattr(type(deliver_held_mail), "enqueue", lambda self, *arguments: enqueued.append(arguments))
         return enqueued
 
-    def test_is_given_neither_address_nor_code_in_the_clear(self, arguments):
+    def deliver(self, arguments, at=AT):
+        with time_machine.travel(at, tick=False):
+            deliver_held_mail.call(*arguments[0])
+
+    def test_is_given_neither_address_nor_code(self, arguments):
         challenge = start()
 
         send(challenge)
 
-        ((sealed,),) = arguments
-        assert ADDRESS not in sealed
-        assert challenge.code not in sealed
+        ((handle,),) = arguments
+        assert ADDRESS not in handle
+        assert challenge.code not in handle
+
+    def test_leaves_nothing_that_its_arguments_could_open(self, arguments):
+        send(start())
+        assert PendingAct.objects.count() == 1
+
+        self.deliver(arguments)
+
+        assert len(mail.outbox) == 1
+        assert not PendingAct.objects.exists()
+
+    def test_sends_once_when_it_is_run_twice(self, arguments):
+        send(start())
+
+        self.deliver(arguments)
+        self.deliver(arguments)
+
+        assert len(mail.outbox) == 1
+
+    def test_waits_behind_a_key_that_the_database_does_not_have(self, arguments, settings):
+        send(start())
+
+        settings.SECRET_KEY = "another"
+        self.deliver(arguments)
+
+        assert mail.outbox == []
 
     def test_drops_a_mail_whose_code_no_longer_works(self, arguments, caplog):
         challenge = start()
         send(challenge)
 
-        with time_machine.travel(challenge.expires_at, tick=False):
-            deliver_sealed_mail.call(*arguments[0])
+        self.deliver(arguments, at=challenge.expires_at)
 
         assert mail.outbox == []
+        assert not PendingAct.objects.exists()
         assert ADDRESS not in caplog.text
 
     def test_tells_of_a_failure_without_the_mail_servers_words(self, arguments, monkeypatch, caplog):
@@ -118,12 +148,13 @@ class TestTheTask:
         monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
         send(start())
 
-        with time_machine.travel(AT, tick=False), pytest.raises(MailNotSent) as failure:
-            deliver_sealed_mail.call(*arguments[0])
+        with pytest.raises(MailNotSent) as failure:
+            self.deliver(arguments)
 
         assert str(failure.value) == "ConnectionRefusedError"
         assert failure.value.__context__ is None
         assert ADDRESS not in caplog.text
+        assert not PendingAct.objects.exists()
 
 
 class TestTheCommit:

@@ -1,8 +1,9 @@
 """
 Sending the code and the link.
 
-The finished mail travels to the task sealed, so that a task's arguments, results and tracebacks in a database hold no
-address and no code. A failure is raised again by its kind alone: the mail server's own words quote the address.
+The finished mail waits sealed, and is gone when it has been handed over. What stays of a background task in a database,
+its arguments, result and traceback, then opens nothing, also for somebody with all the site's keys. A failure is raised
+again by its kind alone: the mail server's own words quote the address.
 """
 
 import logging
@@ -15,7 +16,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django_tasks import task
 
-from dialogue.residents.sealing import SealExpired, seal, unseal
+from dialogue.residents.sealing import SealBroken, SealExpired, seal, unseal
+from dialogue.residents.services.acts import ActGone, discard_act, hold_act, open_act
 from dialogue.residents.services.email_proof import PROOF_LIFETIME, EmailChallenge
 
 logger = logging.getLogger(__name__)
@@ -60,23 +62,29 @@ def send_email_proof(*, challenge: EmailChallenge, link: str, act_label: str, la
             "text": render_to_string(f"{TEMPLATES}.txt", context),
             "html": render_to_string(f"{TEMPLATES}.html", context),
         }
+    # Sealed twice: while it waits the database alone does not open it, afterwards the handle has nothing left to open.
     sealed = seal(mail, purpose=PURPOSE, expires_at=challenge.expires_at)
+    handle = hold_act(purpose=PURPOSE, payload={"sealed": sealed}, at=challenge.expires_at - PROOF_LIFETIME)
     if not challenge.is_silent:
-        transaction.on_commit(partial(deliver_sealed_mail.enqueue, sealed))
+        transaction.on_commit(partial(deliver_held_mail.enqueue, str(handle)))
 
 
 @task()
-def deliver_sealed_mail(sealed: str) -> None:
+def deliver_held_mail(handle: str) -> None:
     """
-    Hand a sealed mail to the mail server. A mail whose code no longer works is dropped.
+    Hand a waiting mail to the mail server, once. A mail whose code no longer works is dropped.
 
     Raises:
-        MailNotSent: see there.
+        MailNotSent: see there. The person asks for another.
     """
+    at = timezone.now()
     try:
-        mail = unseal(sealed, purpose=PURPOSE, at=timezone.now())
-    except SealExpired:
-        logger.warning("A mail waited so long that its code had expired; it was not sent.")
+        mail = unseal(open_act(handle=handle, purpose=PURPOSE, at=at)["sealed"], purpose=PURPOSE, at=at)
+    except (ActGone, SealExpired, SealBroken):
+        mail = None
+    is_first = discard_act(handle=handle, at=at)
+    if mail is None or not is_first:
+        logger.warning("A mail was not sent: its code has expired, or it was sent already.")
         return
     message = EmailMultiAlternatives(subject=mail["subject"], body=mail["text"], to=[mail["to"]], headers=HEADERS)
     message.attach_alternative(mail["html"], "text/html")
