@@ -21,7 +21,7 @@ SIZES = st.sampled_from([20, 1_000, 5_000_000, LIMIT // 40])
 def for_every(*strategies: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Run a test with many examples of each strategy."""
     chosen = settings(
-        max_examples=int(EXAMPLES or 40), derandomize=not EXAMPLES, database=None, deadline=None, print_blob=False
+        max_examples=int(EXAMPLES or 25), derandomize=not EXAMPLES, database=None, deadline=None, print_blob=False
     )
     return lambda test: chosen(given(*strategies)(test))
 
