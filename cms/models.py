@@ -75,7 +75,7 @@ class ContentPage(Page):
     introduction = RichTextField(_("ingress"), blank=True, features=["bold", "link"])
     body = StreamField(BodyBlock(required=False), verbose_name=_("innehåll"), blank=True)
 
-    parent_page_types = ["cms.HomePage", "cms.ContentPage"]
+    parent_page_types = ["cms.HomePage", "cms.ContentPage", "dialogue.DialogueIndexPage"]
     template = "cms/content_page.html"
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
