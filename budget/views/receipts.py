@@ -99,5 +99,5 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("dialogue:receipt", code)
     context = {**budget_context(voice, request), "code": code, "problem": problem}
     response = render(request, "budget/withdraw.html", context, status=409 if problem else 200)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -33,7 +33,9 @@ from dialogue.residents.email_addresses import NotAnAddress
 from dialogue.residents.identities import Identity
 from dialogue.residents.networks import network_of
 
-NO_REFERRER = "no-referrer"
+# The addresses on the way hold the key to what waits: no other site may see them. (With "no-referrer" browsers send no
+# origin either, and the forms would be refused.)
+REFERRER_POLICY = "same-origin"
 PROBLEMS_WITH_PROOF = {
     residents.WrongCode: gettext_lazy(
         "Koden stämmer inte. Titta i det senaste mejlet och skriv de sex siffrorna igen."
@@ -103,7 +105,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    response["Referrer-Policy"] = NO_REFERRER
+    response["Referrer-Policy"] = REFERRER_POLICY
     return response
 
 
@@ -160,7 +162,7 @@ def _send_code(request: HttpRequest, held: HeldBudget, form: AddressForm) -> Htt
     residents.send_email_proof(
         challenge=challenge,
         link=link,
-        act_label=_("din budget för %(name)s %(year)s") % {"name": held.page.municipality_name, "year": held.page.year},
+        act_label=_("lämna in din budget för %(name)s %(year)s") % {"name": held.page.municipality_name, "year": held.page.year},
         language=translation.get_language() or held.content.language,
         sender_name=held.page.municipality_name,
     )

@@ -31,5 +31,5 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     if voice is None or view is None:
         raise Http404(_("Vi hittar inget med den koden."))
     response = view(request, voice, code)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Locale
 
 from budget.enums import LineKind, TextState
@@ -32,6 +33,7 @@ def seed() -> dict[str, Any]:
 
 def ensure_budget(way_in: DialogueIndexPage, *, at: datetime) -> BudgetSimulatorPage:
     """Make the simulator in both languages, once; later runs only keep it open. Return the Swedish one."""
+    at = timezone.localtime(at).replace(hour=16, minute=0, second=0, microsecond=0)
     page = BudgetSimulatorPage.objects.child_of(way_in).filter(slug=words.BUDGET["sv"]["slug"]).first()
     if page is None:
         page = build_budget(way_in, words_of=words.BUDGET, opens_at=at - timedelta(days=14), closes_at=at + OPEN_FOR)
@@ -138,7 +140,8 @@ def _line(
     amounts_from: str,
 ) -> BudgetLine:
     is_this_year = amounts_from == "amount"
-    is_fixed = line["is_fixed"] or (line["lowest"] is not None and line["lowest"] == line["highest"])
+    # Limits belong to this year's figures; in another year what the state decides simply stands.
+    is_fixed = line["is_fixed"] or (not is_this_year and line["lowest"] is not None and line["lowest"] == line["highest"])
     made = BudgetLine(
         locale=page.locale,
         sort_order=order,
@@ -146,8 +149,8 @@ def _line(
         kind=line["kind"],
         amount=_amount(line, amounts_from),
         is_fixed=is_fixed,
-        lowest=line["lowest"] if is_this_year and not is_fixed else None,
-        highest=line["highest"] if is_this_year and not is_fixed else None,
+        lowest=line["lowest"] if is_this_year else None,
+        highest=line["highest"] if is_this_year else None,
         step=line["step"],
     )
     _put_texts(made, line, area=area, textbank=textbank, language=textbank.language)
@@ -175,6 +178,8 @@ def _put_texts(
     entry = textbank.entry(line["entry"]) if line["entry"] else None
     if entry is not None:
         textbank.fill(made, entry)
+    if line["limits_why"]:
+        made.bond_reason = f"{made.bond_reason} {line['limits_why'][language]}".strip()[:300]
     if line["note"]:
         made.explanation = f"{made.explanation}\n\n{line['note'][language]}".strip()
     made.text_state = TextState.CHECKED

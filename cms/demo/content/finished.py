@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from budget.arithmetic import Scenario, balance
 from budget.models import BudgetScenario, BudgetSimulatorPage, BudgetStatement
 from budget.services import scenario_in_force, submit_budget
@@ -73,6 +75,7 @@ def ensure_finished_budget(way_in: DialogueIndexPage, *, at: datetime) -> Budget
     page = BudgetSimulatorPage.objects.child_of(way_in).filter(slug=WORDS["sv"]["slug"]).first()
     if page is not None:
         return page
+    at = timezone.localtime(at).replace(hour=16, minute=0, second=0, microsecond=0)
     opens_at, closes_at = at - timedelta(days=420), at - timedelta(days=380)
     council = ensure_body(name="Kommunfullmäktige", kind=BodyKind.COUNCIL, locale=way_in.locale)
     page = build_budget(
