@@ -31,7 +31,7 @@ def install() -> None:
         run(NODE_FOLDER / "node", npm, "ci", *quiet, must_succeed=True)
     for program, package in (("java", "default-jre-headless"), ("soffice", "libreoffice-calc")):
         if not shutil.which(program):
-            install_or_explain(package, needed_for=f"The audit needs {program}", otherwise=f"Or install {program}.")
+            install_or_explain(package, needed_for=f"The audit needs {program}", otherwise=f"Install {program}.")
 
 
 def run(*command: str | Path, must_succeed: bool = False) -> subprocess.CompletedProcess[str]:

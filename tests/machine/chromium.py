@@ -8,7 +8,7 @@ from tests.machine.system_packages import install_or_explain
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-OTHERWISE = "Or install Chromium or Chrome, or name it: CHROMIUM=/path/to/chromium make test"
+OTHERWISE = "Install Chromium or Chrome, or name the one you have: CHROMIUM=/path/to/chromium make test"
 
 
 def find() -> str | None:

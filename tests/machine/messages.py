@@ -16,9 +16,7 @@ NOT_OURS = ("var/*", "tests/*", "bench/*", ".venv/*", "build/*", "dist/*")
 def collect() -> None:
     """Bring locale/*/LC_MESSAGES/django.po up to date with the sources; needs gettext's programs."""
     if not shutil.which("xgettext"):
-        install_or_explain(
-            "gettext", needed_for="Collecting strings needs gettext", otherwise="Or install GNU gettext."
-        )
+        install_or_explain("gettext", needed_for="Collecting strings needs gettext", otherwise="Install GNU gettext.")
     ignored = [f"--ignore={pattern}" for pattern in NOT_OURS]
     command = ["makemessages", "--locale=sv", "--locale=en", "--add-location=file", "--no-wrap", *ignored]
     subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True)

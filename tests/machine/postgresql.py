@@ -22,7 +22,7 @@ from urllib.parse import quote
 from tests.machine.system_packages import install_or_explain
 
 OTHERWISE = (
-    "Or install PostgreSQL 15 or newer so that initdb and postgres are on PATH, "
+    "Install PostgreSQL 15 or newer so that initdb and postgres are on PATH, "
     "or give the address of a server where databases may be created: TEST_DATABASE_URL=postgres://user:password@host/name"
 )
 # Nothing in the cluster outlives the tests, so it need not survive a crash.

@@ -20,7 +20,7 @@ def install_or_explain(*packages: str, needed_for: str, otherwise: str) -> None:
         sys.exit(f"{needed_for}. {otherwise}")
     prefix = _rights()
     if prefix is None:
-        sys.exit(f"{needed_for}. Install it with: sudo {' '.join(command)}. {otherwise}")
+        sys.exit(f"{needed_for}, and you may not install it: sudo {' '.join(command)}. {otherwise}")
     print(f"{needed_for}: installing {', '.join(packages)} with apt-get", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["apt-get", "update", "--quiet"], command):
