@@ -97,8 +97,8 @@ class ReviewQueueView(ReportView):
     index_results_url_name = "dialogue_cases:review_queue_results"
     paginate_by = 50
     columns = [
-        TitleColumn("title", label=_("Att läsa"), get_url=lambda item: item.edit_url),
-        KindColumn("label", label=_("Slag")),
+        TitleColumn("title", label=_("Att läsa"), get_url=lambda item: item.edit_url, width="30%"),
+        KindColumn("label", label=_("Slag"), width="18%"),
         Column("age", label=_("Kom in för"), width="12%"),
         Column("first_words", label=_("Börjar så här"), width="40%"),
     ]

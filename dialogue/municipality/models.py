@@ -87,7 +87,7 @@ class Body(TranslatableMixin, index.Indexed, models.Model):
     ]
 
     class Meta(TranslatableMixin.Meta):
-        verbose_name = _("organ")
+        verbose_name = _("nämnd eller annat organ")
         verbose_name_plural = _("nämnder och andra organ")
         constraints = [models.CheckConstraint(condition=PERIOD_IS_IN_ORDER, name="body_ends_after_it_begins")]
 
@@ -137,7 +137,7 @@ class Assignment(models.Model):
         on_delete=models.CASCADE,
         related_name="assignments",
     )
-    body = models.ForeignKey(Body, verbose_name=_("organ"), on_delete=models.PROTECT, related_name="assignments")
+    body = models.ForeignKey(Body, verbose_name=_("nämnd eller annat organ"), on_delete=models.PROTECT, related_name="assignments")
     party = models.CharField(_("parti"), max_length=100, blank=True)
     role = models.CharField(_("roll"), max_length=20, choices=AssignmentRole.choices, default=AssignmentRole.MEMBER)
     valid_from = models.DateField(_("från och med"), null=True, blank=True)

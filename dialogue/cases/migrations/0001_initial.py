@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='ReviewTask',
             fields=[
                 ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+                ('groups', models.ManyToManyField(help_text='De som läser, och som godkänner eller låter bli att publicera.', to='auth.group', verbose_name='grupper')),
             ],
             options={
                 'verbose_name': 'Granskning före publicering (medborgardialog)',

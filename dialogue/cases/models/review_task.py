@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db import models, transaction
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,10 @@ ON_THE_DASHBOARD = 10
 
 class ReviewTask(AbstractGroupApprovalTask):
     """Members of the chosen groups read, edit, and approve or refuse."""
+
+    groups = models.ManyToManyField(
+        Group, verbose_name=_("grupper"), help_text=_("De som läser, och som godkänner eller låter bli att publicera.")
+    )
 
     objects = models.Manager.from_queryset(ReviewTaskQuerySet)()
 

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, help_text='Till exempel nämnden som ett utskott hör till.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='dialogue_municipality.body', verbose_name='hör till')),
             ],
             options={
-                'verbose_name': 'organ',
+                'verbose_name': 'nämnd eller annat organ',
                 'verbose_name_plural': 'nämnder och andra organ',
                 'abstract': False,
             },
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('CHAIR', 'ordförande'), ('FIRST_VICE_CHAIR', 'första vice ordförande'), ('SECOND_VICE_CHAIR', 'andra vice ordförande'), ('MEMBER', 'ledamot'), ('SUBSTITUTE', 'ersättare')], default='MEMBER', max_length=20, verbose_name='roll')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='från och med')),
                 ('valid_until', models.DateField(blank=True, help_text='Första dagen utan uppdraget. Lämna tomt om det pågår.', null=True, verbose_name='slutade')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='dialogue_municipality.body', verbose_name='organ')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='dialogue_municipality.body', verbose_name='nämnd eller annat organ')),
                 ('representative', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='dialogue_municipality.electedrepresentative', verbose_name='förtroendevald')),
             ],
             options={
