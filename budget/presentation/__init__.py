@@ -3,6 +3,7 @@
 from budget.presentation.areas import AreaView
 from budget.presentation.balance import BalanceView, ChangeRow, balance_view, change_rows, note_pieces_of
 from budget.presentation.browser import browser_data
+from budget.presentation.comparison import ComparisonRow, comparison_rows
 from budget.presentation.content import BudgetContent, content_for, content_of_scenario
 from budget.presentation.lines import LineView
 from budget.presentation.start import start_context
@@ -15,12 +16,14 @@ __all__ = [
     "BudgetContent",
     "BudgetView",
     "ChangeRow",
+    "ComparisonRow",
     "LineView",
     "balance_view",
     "bond_label",
     "browser_data",
     "budget_view",
     "change_rows",
+    "comparison_rows",
     "content_for",
     "content_of_scenario",
     "law_views",

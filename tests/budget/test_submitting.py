@@ -29,15 +29,15 @@ def hand_in(page, *, address="invanare@example.org", amounts=BALANCED, at=WHILE_
 
 
 @pytest.fixture
-def page():
-    page = a_budget()
-    services.scenario_in_force(page=page, at=OPENS_AT)
-    return page
+def simulator():
+    simulator = a_budget()
+    services.scenario_in_force(page=simulator, at=OPENS_AT)
+    return simulator
 
 
 class TestSubmitBudget:
-    def test_keeps_every_line_as_it_was_handed_in(self, page):
-        submitted = hand_in(page)
+    def test_keeps_every_line_as_it_was_handed_in(self, simulator):
+        submitted = hand_in(simulator)
 
         assert submitted.submission.amounts == {
             "INT-1": 100_000_000,
@@ -46,26 +46,26 @@ class TestSubmitBudget:
             "KS-900": 10_000_000,
         }
         assert not submitted.is_change
-        assert ledger.count_voices(subject=budget_subject(page=page)) == 1
+        assert ledger.count_voices(subject=budget_subject(page=simulator)) == 1
 
-    def test_a_second_budget_by_the_same_person_replaces_the_first(self, page):
-        first = hand_in(page).submission
-        second = hand_in(page, amounts={}).submission
+    def test_a_second_budget_by_the_same_person_replaces_the_first(self, simulator):
+        first = hand_in(simulator).submission
+        second = hand_in(simulator, amounts={}).submission
 
         assert (first.version, second.version) == (1, 2)
         assert list(BudgetSubmission.objects.that_count()) == [second]
-        assert ledger.count_voices(subject=budget_subject(page=page)) == 1
+        assert ledger.count_voices(subject=budget_subject(page=simulator)) == 1
 
-    def test_the_same_act_twice_makes_one_version(self, page):
+    def test_the_same_act_twice_makes_one_version(self, simulator):
         from dialogue.residents.services import hold_act
 
         act = str(hold_act(purpose="budget.submit", payload={}, at=WHILE_OPEN))
         plan = Plan(scenario_number=1, amounts=BALANCED)
         identity = Identity.email("invanare@example.org")
-        services.submit_budget(page=page, identity=identity, plan=plan, language="sv", at=WHILE_OPEN, act=act)
+        services.submit_budget(page=simulator, identity=identity, plan=plan, language="sv", at=WHILE_OPEN, act=act)
 
         with pytest.raises(AlreadyHandedIn):
-            services.submit_budget(page=page, identity=identity, plan=plan, language="sv", at=WHILE_OPEN, act=act)
+            services.submit_budget(page=simulator, identity=identity, plan=plan, language="sv", at=WHILE_OPEN, act=act)
 
         assert BudgetSubmission.objects.count() == 1
 
@@ -80,47 +80,47 @@ class TestSubmitBudget:
             ({"SN-320": 36_000_000}, "OUT_OF_BALANCE"),
         ],
     )
-    def test_refuses_a_budget_that_breaks_a_rule(self, page, amounts, code):
+    def test_refuses_a_budget_that_breaks_a_rule(self, simulator, amounts, code):
         with pytest.raises(services.BudgetRefused) as refused:
-            hand_in(page, amounts=amounts)
+            hand_in(simulator, amounts=amounts)
 
         assert code in {refusal.code for refusal in refused.value.refusals}
         assert not BudgetSubmission.objects.exists()
 
-    def test_refuses_a_budget_made_for_other_figures(self, page):
+    def test_refuses_a_budget_made_for_other_figures(self, simulator):
         with pytest.raises(services.OtherScenario):
-            hand_in(page, scenario_number=2)
+            hand_in(simulator, scenario_number=2)
 
-    def test_counts_the_moment_before_closing_and_refuses_the_closing_moment(self, page):
-        hand_in(page, address="snabb@example.org", at=CLOSES_AT - timedelta(microseconds=1))
+    def test_counts_the_moment_before_closing_and_refuses_the_closing_moment(self, simulator):
+        hand_in(simulator, address="snabb@example.org", at=CLOSES_AT - timedelta(microseconds=1))
 
         with pytest.raises(ledger.SubjectClosed):
-            hand_in(page, address="sen@example.org", at=CLOSES_AT)
+            hand_in(simulator, address="sen@example.org", at=CLOSES_AT)
 
         assert BudgetSubmission.objects.count() == 1
 
-    def test_refuses_while_the_dialogue_rests(self, page):
-        page.pauses = [
+    def test_refuses_while_the_dialogue_rests(self, simulator):
+        simulator.pauses = [
             ("pause", {"starts_at": WHILE_OPEN, "ends_at": WHILE_OPEN + timedelta(days=7), "reason": "Valet"})
         ]
-        page.save_revision().publish()
+        simulator.save_revision().publish()
 
         with pytest.raises(ledger.Paused):
-            hand_in(page)
+            hand_in(simulator)
 
-    def test_the_database_refuses_to_change_what_was_handed_in(self, page):
-        submission = hand_in(page).submission
+    def test_the_database_refuses_to_change_what_was_handed_in(self, simulator):
+        submission = hand_in(simulator).submission
 
         with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
             BudgetSubmission.objects.filter(pk=submission.pk).update(amounts={})
 
-    def test_lapses_nothing_when_pages_change_afterwards(self, page):
-        submission = hand_in(page).submission
+    def test_lapses_nothing_when_pages_change_afterwards(self, simulator):
+        submission = hand_in(simulator).submission
         before = BudgetSubmission.objects.values().get(pk=submission.pk)
 
-        page.get_children().first().delete()
-        page.unpublish()
-        page.move(page.get_site().root_page, "last-child")
+        simulator.get_children().first().delete()
+        simulator.unpublish()
+        simulator.move(simulator.get_site().root_page, "last-child")
 
         assert BudgetSubmission.objects.values().get(pk=submission.pk) == before
         assert ledger.count_voices(subject=submission.voice.subject) == 1
@@ -129,8 +129,8 @@ class TestSubmitBudget:
 class TestWords:
     words = [{"code": "", "text": "Skolan först."}, {"code": "SN-320", "text": "Biblioteket klarar sig."}]
 
-    def test_become_one_statement_that_nobody_sees_before_review(self, page):
-        submission = hand_in(page, words=self.words).submission
+    def test_become_one_statement_that_nobody_sees_before_review(self, simulator):
+        submission = hand_in(simulator, words=self.words).submission
 
         statement = BudgetStatement.objects.get()
         assert statement.submission == submission
@@ -138,14 +138,14 @@ class TestWords:
         assert [block.value["text"] for block in statement.motivations] == ["Biblioteket klarar sig."]
         assert not statement.live
 
-    def test_make_no_object_when_there_are_none(self, page):
-        hand_in(page, words=[{"code": "", "text": "  "}])
+    def test_make_no_object_when_there_are_none(self, simulator):
+        hand_in(simulator, words=[{"code": "", "text": "  "}])
 
         assert not BudgetStatement.objects.exists()
         assert not Case.objects.exists()
 
-    def test_are_taken_back_with_the_budget(self, page):
-        submission = hand_in(page, words=self.words).submission
+    def test_are_taken_back_with_the_budget(self, simulator):
+        submission = hand_in(simulator, words=self.words).submission
         BudgetStatement.objects.get().save_revision().publish()
 
         services.withdraw_budget(voice=submission.voice, at=WHILE_OPEN)
@@ -153,23 +153,23 @@ class TestWords:
         assert not BudgetStatement.objects.get().live
         assert not BudgetSubmission.objects.that_count().exists()
 
-    def test_of_an_earlier_version_are_taken_back_with_it(self, page):
-        first = hand_in(page, words=self.words).submission
+    def test_of_an_earlier_version_are_taken_back_with_it(self, simulator):
+        first = hand_in(simulator, words=self.words).submission
         BudgetStatement.objects.get().save_revision().publish()
 
-        second = hand_in(page, words=[{"code": "", "text": "Jag har ändrat mig."}]).submission
+        second = hand_in(simulator, words=[{"code": "", "text": "Jag har ändrat mig."}]).submission
 
         assert not BudgetStatement.objects.get(submission=first).live
         assert BudgetStatement.objects.get(submission=second).overall == "Jag har ändrat mig."
 
 
 class TestChangeBudget:
-    def test_the_holder_of_a_receipt_adds_a_version(self, page):
-        submitted = hand_in(page)
+    def test_the_holder_of_a_receipt_adds_a_version(self, simulator):
+        submitted = hand_in(simulator)
         voice = ledger.find_voice_by_receipt(code=submitted.receipt)
 
         changed = services.change_budget(
-            page=page, voice=voice, plan=Plan(scenario_number=1, amounts={}), language="sv", at=WHILE_OPEN
+            page=simulator, voice=voice, plan=Plan(scenario_number=1, amounts={}), language="sv", at=WHILE_OPEN
         )
 
         assert changed.submission.version == 2
