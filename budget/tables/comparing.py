@@ -42,7 +42,8 @@ class Options:
 
     Attributes:
         unit, kind, signs: None leaves it to the file.
-        area: name of the area for lines whose file names none; '' is the page's only area.
+        area: name of the area for lines whose file names none; '' is the area that they are found in.
+        unnamed_area: what that area is called when such lines are new and the pages haven't exactly one area.
         population: inhabitants; tells kronor from thousands when nothing else does.
         most_lines: how many lines an area may hold.
     """
@@ -51,6 +52,7 @@ class Options:
     kind: Kind | None = None
     signs: Signs | None = None
     area: str = ""
+    unnamed_area: str = "Budget"
     population: int | None = None
     most_lines: int = 60
 
@@ -108,7 +110,8 @@ class _Comparison:
     ) -> None:
         self.table, self.mapping, self.options, self.recognise = table, mapping, options, recognise
         self.lines = lines
-        self.areas = Areas(areas, options.area)
+        self.existing = (tuple(areas), tuple(lines))
+        self.areas = Areas(areas, said=options.area, unnamed=options.unnamed_area)
         self.matcher = Matcher(lines, self.areas)
         self.problems: list[Problem] = []
         self.notes: list[Note] = []
@@ -141,6 +144,7 @@ class _Comparison:
             new_areas=tuple(area for area in used.values() if self.areas.is_new(area)),
             totals=totals,
             notes=tuple(self.notes),
+            compared_with=self.existing,
         )
 
     def choose_unit(self) -> UnitChoice | None:
@@ -173,7 +177,7 @@ class _Comparison:
             elif placed.role is Role.RESULT:
                 self.notes.append(Note(Known.RESULT_LEFT_OUT, placed.row.number, {"name": placed.title}))
         if lines and not any(line.area or line.area_code for line in lines):
-            self.notes.append(Note(Known.ONE_AREA, None, {"area": self.options.area}))
+            self.notes.append(Note(Known.ONE_AREA))
         return lines
 
     def find(self, lines: Sequence[FileLine]) -> list[_Found]:

@@ -90,7 +90,7 @@ class ColumnMapping:
 def map_columns(
     table: Table,
     *,
-    given: Mapping[Field, str] = MappingProxyType({}),
+    given: Mapping[Field, str | int] = MappingProxyType({}),
     year: int | None = None,
     figures: FiguresKind | None = None,
 ) -> ColumnMapping:
@@ -98,15 +98,18 @@ def map_columns(
     Recognise the table's columns.
 
     Args:
-        given: per field a column's name, letter (C) or number (3), as a person has said it; '' says that it has none.
+        given: per field a column's name, letter (C) or number (3), as a person has said it, or its index (int, from 0);
+            '' says that it has none.
         year: the budget's year; among several years' amounts it decides.
         figures: NET prefers a column of net amounts to one of costs or of revenue.
     """
     return _Mapper(table, given, year, figures).map()
 
 
-def find_column(table: Table, said: str) -> int | None:
+def find_column(table: Table, said: str | int) -> int | None:
     """Return the index of the column that a person means: its name, else its letter, else its number from 1."""
+    if isinstance(said, int):
+        return said if 0 <= said < _width(table) else None
     names = [fold(name) for name in table.header]
     if (folded := fold(said)) and names.count(folded) == 1:
         return names.index(folded)
@@ -118,7 +121,9 @@ def find_column(table: Table, said: str) -> int | None:
 
 
 class _Mapper:
-    def __init__(self, table: Table, given: Mapping[Field, str], year: int | None, figures: FiguresKind | None) -> None:
+    def __init__(
+        self, table: Table, given: Mapping[Field, str | int], year: int | None, figures: FiguresKind | None
+    ) -> None:
         self.table = table
         self.given = given
         self.year = year
@@ -150,13 +155,13 @@ class _Mapper:
 
     def take_given(self) -> None:
         for field, said in self.given.items():
-            if not said:
+            if said == "":
                 if field in (Field.AMOUNT, Field.TITLE):
                     self.ask(field, Ask.NOT_FOUND, range(len(self.names)))
                 continue
             index = find_column(self.table, said)
             if index is None:
-                self.ask(field, Ask.NO_SUCH_COLUMN, range(len(self.names)), given=said)
+                self.ask(field, Ask.NO_SUCH_COLUMN, range(len(self.names)), given=str(said))
             else:
                 self.use(field, index, How.GIVEN)
 

@@ -21,23 +21,30 @@ class SeveralLinesFit(Exception):
 class Areas:
     """The areas that exist and those that the file brings."""
 
-    def __init__(self, existing: Sequence[Area], default: str) -> None:
-        """`default` names the area of lines whose file names none; '' is the only area that exists, or one called so."""
+    def __init__(self, existing: Sequence[Area], *, said: str, unnamed: str) -> None:
+        """
+        Take the areas that exist.
+
+        Args:
+            said: the area that a person has said for lines whose file names none; '' if nothing was said.
+            unnamed: the area for new such lines when nothing was said and there isn't exactly one area.
+        """
         self.by_code = {area.code.upper(): area for area in existing}
         self.by_name: dict[str, Area] = {}
         for area in existing:
             self.by_name.setdefault(fold_area(area.title), area)
         self.existing = frozenset(self.by_code)
         self.only = existing[0] if len(existing) == 1 else None
-        self.default = default
+        self.said = said
+        self.unnamed = unnamed
 
     def of(self, line: FileLine) -> Area:
         """Return the line's area; a new one gets its code."""
         if line.area_code:
             return self.by_code.get(line.area_code) or self._new(line.area or line.area_code, line.area_code)
-        if not line.area and self.only and not self.default:
+        if not line.area and not self.said and self.only:
             return self.only
-        name = line.area or self.default
+        name = line.area or self.said or self.unnamed
         return self.named(name) or self._new(name, area_code(name, taken=self.by_code))
 
     def named(self, name: str) -> Area | None:
@@ -83,8 +90,8 @@ class Matcher:
         return f"{self.areas.of(line).code.upper()}-{line.code}"
 
     def _is_in_area_of(self, line: FileLine, known: Line) -> bool:
-        if line.area_code or line.area or self.areas.default:
+        if line.area_code or line.area or self.areas.said:
             area = self.areas.by_code.get(line.area_code) if line.area_code else None
-            area = area or self.areas.named(line.area or self.areas.default)
+            area = area or self.areas.named(line.area or self.areas.said)
             return area is not None and area.code.upper() == known.area.upper()
         return True

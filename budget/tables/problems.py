@@ -48,7 +48,7 @@ class Known(StrEnum):
     REVENUE_RECOGNISED = "REVENUE_RECOGNISED"  # count: by their names
     RESULT_LEFT_OUT = "RESULT_LEFT_OUT"  # name, kronor
     HEADING = "HEADING"  # name: read as an area
-    ONE_AREA = "ONE_AREA"  # area: the file names no areas
+    ONE_AREA = "ONE_AREA"  # the file names no areas
 
 
 @dataclass(frozen=True)

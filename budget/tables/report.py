@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from budget.arithmetic.enums import Kind
 from budget.tables.fields import Field
@@ -56,6 +57,7 @@ class Report:
         areas: every area by its code, the new ones too.
         new_areas: areas to be made, in the file's order.
         totals: the file's totals compared with its lines.
+        compared_with: the areas and lines that the file was compared with.
         asks_unit: a person has to say the unit.
     """
 
@@ -70,6 +72,7 @@ class Report:
     new_areas: tuple[Area, ...] = ()
     totals: tuple[TotalCheck, ...] = ()
     notes: tuple[Note, ...] = ()
+    compared_with: tuple[tuple[Area, ...], tuple[Line, ...]] = ((), ())
 
     @property
     def questions(self) -> tuple[ColumnQuestion, ...]:
@@ -83,6 +86,15 @@ class Report:
     def changes_nothing(self) -> bool:
         """Tell whether the file and the pages say the same; lines that are gone are left out of the question."""
         return self.can_be_applied and all(row.status is Status.UNCHANGED for row in self.rows)
+
+    def fingerprint(self) -> str:
+        """Return a digest of what would be done: equal for reports that would do the same to the same lines."""
+        done = [
+            (row.row, row.status, row.line.area, row.line.code, sorted(row.line.values.items()), row.changes)
+            for row in self.rows
+        ]
+        gone = [line.code for line in self.gone]
+        return sha256(repr((done, gone, self.new_areas, self.can_be_applied)).encode()).hexdigest()
 
     def with_status(self, status: Status) -> tuple[RowResult, ...]:
         return tuple(row for row in self.rows if row.status is status)

@@ -210,6 +210,14 @@ class TestComparing:
         assert report.new_areas == (Area("KB", "Kommunens budget"),)
         assert [row.line.code for row in report.rows] == ["KB-01", "KB-02"]
 
+    def test_finds_lines_without_an_area_wherever_they_are(self):
+        report = report_of("post;belopp\nSkola;463700000\nNytt;5\n", areas=self.AREAS, lines=self.LINES)
+
+        assert [(row.line.code, row.status) for row in report.rows] == [
+            ("FN-440", Status.UNCHANGED),
+            ("BUD-01", Status.NEW),
+        ]
+
     def test_refuses_more_lines_than_an_area_holds(self):
         rows = "".join(f"Post {number};5\n" for number in range(4))
 
