@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 
@@ -11,9 +11,6 @@ from budget.arithmetic import Scenario
 from budget.models import BudgetScenario, BudgetSimulatorPage
 from budget.services.assembling import figures_of, published_areas, texts_of
 from dialogue.ledger.models import Dialogue
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
 
 
 class NothingNew(Exception):
@@ -41,11 +38,12 @@ def scenario_in_force(*, page: BudgetSimulatorPage, at: datetime) -> BudgetScena
         return newest or _freeze(dialogue=dialogue, number=1, at=at)
 
 
-def freeze_new_scenario(
-    *, page: BudgetSimulatorPage, reason: str, by: AbstractBaseUser | None, at: datetime
-) -> BudgetScenario:
+def freeze_new_scenario(*, page: BudgetSimulatorPage, reason: str, by: Any, at: datetime) -> BudgetScenario:
     """
     Freeze what is published now as a further scenario; answers to earlier ones stay with them.
+
+    Args:
+        by: the user who decides it, None for the periodic run.
 
     Raises:
         NothingNew: neither figures nor texts differ from the newest scenario.
@@ -106,7 +104,7 @@ def _freeze(
     number: int,
     at: datetime,
     reason: str = "",
-    by: AbstractBaseUser | None = None,
+    by: Any = None,
 ) -> BudgetScenario:
     figures, texts = _published(dialogue)
     scenario = Scenario.from_figures(figures)

@@ -4,6 +4,9 @@ The icons of the dialogues: our own drawings, each one path on a grid of 24 by 2
 An icon never carries a meaning alone: words stand beside it, or a label on what holds it.
 """
 
+# These point along the line of text, and turn with it.
+ALONG_THE_TEXT = {"chevron-left", "chevron-right", "redo", "undo"}
+
 ICONS = {
     "arrow-down": "M12 4v16M5 13l7 7 7-7",
     "arrow-up": "M12 20V4M5 11l7-7 7 7",

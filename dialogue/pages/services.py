@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page, Revision, get_page_models
 
 from dialogue.ledger import services as ledger
 from dialogue.ledger.models import Dialogue
-from dialogue.pages.models import DialoguePageMixin
 
 
 def is_source(page: Page) -> bool:
@@ -28,8 +28,13 @@ def is_source(page: Page) -> bool:
     return source is None or source.pk == page.pk
 
 
-def record_published_dialogue(*, page: DialoguePageMixin, at: datetime) -> Dialogue | None:
-    """Write the period, pauses and rules of a published page to the ledger; None for translations and aliases."""
+def record_published_dialogue(*, page: Any, at: datetime) -> Dialogue | None:
+    """
+    Write the period, pauses and rules of a published page to the ledger; None for translations and aliases.
+
+    Args:
+        page: a page type with ``DialoguePageMixin``; publishing it has seen to that it opens at some time.
+    """
     if not is_source(page):
         return None
     return ledger.publish_dialogue(
@@ -46,7 +51,7 @@ def record_published_dialogue(*, page: DialoguePageMixin, at: datetime) -> Dialo
     )
 
 
-def record_unpublished_dialogue(*, page: DialoguePageMixin, at: datetime) -> None:
+def record_unpublished_dialogue(*, page: Any, at: datetime) -> None:
     """Tell the ledger that nothing more can be handed in; what was counted stays."""
     if is_source(page) and Dialogue.objects.filter(pk=page.anchor).exists():
         ledger.unpublish_dialogue(dialogue_id=page.anchor, at=at)

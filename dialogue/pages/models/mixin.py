@@ -147,6 +147,8 @@ class DialoguePageMixin(models.Model):
     what_changed = RichTextField(_("det här ändrades tack vare svaren"), features=SIMPLE_TEXT, blank=True)
     what_did_not_change = RichTextField(_("det här ändrades inte, och varför"), features=SIMPLE_TEXT, blank=True)
 
+    # What the ledger calls this kind of dialogue; each page type names its own.
+    ledger_kind: str
     base_form_class = DialoguePageForm
     is_about_to_be_published: bool | None = None
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dialogue.pages.enums import DialogueState, ParticipationStep
-from dialogue.pages.icons import ICONS
+from dialogue.pages.icons import ALONG_THE_TEXT, ICONS
 
 register = template.Library()
 
@@ -28,7 +28,8 @@ def icon(name: str) -> SafeString:
     Raises: KeyError, when `dialogue.pages.icons` has no icon of that name.
     """
     return format_html(
-        '<svg class="md-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>',
+        '<svg class="md-icon{}" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>',
+        " md-icon--turns" if name in ALONG_THE_TEXT else "",
         ICONS[name],
     )
 
