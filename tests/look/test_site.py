@@ -3,15 +3,18 @@
 import json
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils import translation
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale, Page, Site
 
 from cms.blocks import LinkBlock
 from cms.models import BrandSettings, ContentPage, HomePage
 from dialogue.pages.models import DialogueIndexPage
+from tests.factories.budget import WHILE_OPEN, BudgetSimulatorPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +147,17 @@ class TestTheFrontPage:
         assert "Just nu finns ingen öppen dialog." in main.text
         assert main.select_one("section a")["href"] == "/sv/paverka/"
 
+    def test_is_led_by_the_dialogue_that_is_open(self, client, home):
+        BudgetSimulatorPageFactory(parent=DialogueIndexPage.objects.get())
+
+        with time_machine.travel(WHILE_OPEN, tick=False):
+            article = page_at(client, "/sv/").article
+
+        assert article.h3.text == "Vår budget 2025"
+        assert "Öppen" in article.text
+        assert article.a["href"] == "/sv/paverka/budget/"
+        assert " ".join(article.a.text.split()) == "Var med (Vår budget 2025)"
+
 
 class TestAnOrdinaryPage:
     def test_shows_the_way_to_it(self, client, home):
@@ -190,8 +204,6 @@ class TestALink:
             block.clean(block.to_python(value))
 
     def test_to_a_page_follows_the_readers_language(self, home):
-        from django.utils import translation
-
         value = LinkBlock().to_python({"page": home.pk, "url": "", "text": ""})
 
         with translation.override("en"):
