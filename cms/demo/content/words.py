@@ -13,8 +13,8 @@ ABOUT = {
     "en": "<p>Demokommunen does not exist. The site shows how a municipality can decide together with its residents.</p>",
 }
 CONTACT = {
-    "sv": "<p>Kontaktcenter (påhittat)<br>010-000 00 00<br>Här svarar ingen: det är en demonstration.</p>",
-    "en": "<p>Contact centre (invented)<br>010-000 00 00<br>Nobody answers: it is a demonstration.</p>",
+    "sv": "<p>Kontaktcenter (påhittat)<br/>010-000 00 00<br/>Här svarar ingen: det är en demonstration.</p>",
+    "en": "<p>Contact centre (invented)<br/>010-000 00 00<br/>Nobody answers: it is a demonstration.</p>",
 }
 
 HOME: Words = {
