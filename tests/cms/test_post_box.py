@@ -79,7 +79,7 @@ class TestThePagesOfThePostBox:
         assert "no-store" in client.get("/demo/post/").headers["Cache-Control"]
 
     def test_answer_404_for_a_mail_that_is_not_there(self, client):
-        assert client.get("/demo/post/20260101T000000000000-00000000/").status_code == 404
+        assert client.get("/demo/post/20260101T000000000000-00000000/", follow=True).status_code == 404
 
     def test_say_what_to_do_when_there_is_no_mail(self, client):
         assert "Brevlådan är tom" in client.get("/demo/post/").content.decode()
