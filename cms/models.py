@@ -51,7 +51,7 @@ class HomePage(Page):
         MultiFieldPanel([FieldPanel("introduction"), FieldPanel("image")], heading=_("Överst"), icon="home"),
         HelpPanel(
             heading=_("Det som pågår"),
-            content=_("Dialoger som är öppna visas här av sig själva, de som stänger först överst."),
+            content=_("Dialoger som inte har stängt visas här av sig själva, de öppna först."),
         ),
         FieldPanel("body"),
     ]
