@@ -27,7 +27,6 @@ class ReportRow:
 
 def report_context(report: Report, *, removes_missing: bool) -> dict[str, Any]:
     """Return what the report's template shows."""
-    areas = report.areas or {}
     return {
         "rows": _rows(report),
         "problems": [{"row": found.row, "sentence": words.problem(found)} for found in report.problems],
@@ -39,15 +38,7 @@ def report_context(report: Report, *, removes_missing: bool) -> dict[str, Any]:
             }
             for check in report.totals
         ],
-        "gone": [
-            {
-                "code": line.code,
-                "title": line.title,
-                "area": areas[line.area].title if line.area in areas else line.area,
-            }
-            for line in report.gone
-        ],
-        "removes_missing": removes_missing,
+        "gone": words.gone(report, removes_missing=removes_missing),
         "does_something": not report.changes_nothing or (removes_missing and report.gone),
         "assumptions": _assumptions(report),
         "counts": words.counts(report),

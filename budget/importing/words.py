@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ from budget.services.importing import (
 from budget.tables.errors import Unreadable, UnreadableFile
 from budget.tables.fields import AMOUNTS, Field
 from budget.tables.kinds import Signs
+from budget.tables.lines import Line
 from budget.tables.mapping import Ask, ColumnQuestion, ColumnUse, How
 from budget.tables.problems import Known, Note, Problem, Wrong
 from budget.tables.report import Change, Report, Status
@@ -129,6 +131,7 @@ _KNOWN: Mapping[Known, Callable[[], str]] = {
     Known.AREA_FROM_ABOVE: lambda: _("Området ”%(area)s” är hämtat från raden ovanför."),
     Known.TITLE_FROM_AREA: lambda: _("Raden är det enda beloppet i sitt område och har lästs som posten ”%(title)s”."),
     Known.OTHER_AREA: lambda: _("Filen har posten under ”%(in_file)s”. Den ligger kvar under ”%(on_page)s” på sidan."),
+    Known.SAME_SERVICE: lambda: _("”%(in_file)s” i filen har lästs som ”%(on_page)s” på sidan, som är samma verksamhet."),
     Known.OUTSIDE_BOUNDS: lambda: _(
         "Beloppet ligger utanför postens lägsta eller högsta belopp på sidan. Ändra gränsen innan området publiceras."
     ),
@@ -287,6 +290,36 @@ def counts(report: Report) -> str:
         )
         % data
     )
+
+
+def gone(report: Report, *, removes_missing: bool) -> list[str]:
+    """Say which lines the pages have and the file doesn't; an area that is missing as a whole is one sentence."""
+    areas = report.areas or {}
+    in_file = {row.line.area for row in report.rows}
+    by_area: dict[str, list[Line]] = defaultdict(list)
+    for line in report.gone:
+        by_area[line.area].append(line)
+    sentences = []
+    for code, lines in by_area.items():
+        title = areas[code].title if code in areas else code
+        if code not in in_file and not removes_missing:
+            data = {"area": title, "count": len(lines)}
+            sentences.append(
+                ngettext(
+                    "Området ”%(area)s” finns inte i filen. Dess enda post ligger kvar.",
+                    "Området ”%(area)s” finns inte i filen. Dess %(count)s poster ligger kvar.",
+                    len(lines),
+                )
+                % data
+            )
+            continue
+        sentence = (
+            _("%(code)s %(title)s (%(area)s) finns inte i filen och tas bort.")
+            if removes_missing
+            else _("%(code)s %(title)s (%(area)s) finns inte i filen men ligger kvar.")
+        )
+        sentences += [sentence % {"code": line.code, "title": line.title, "area": title} for line in lines]
+    return sentences
 
 
 def imported(done: Imported) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -18,10 +19,11 @@ from budget.models import BudgetAreaPage, BudgetLine, BudgetSimulatorPage, Textb
 from budget.models.area import LINES_AT_MOST
 from budget.services.assembling import newest_areas
 from budget.services.textbank import Textbank, load_textbank
-from budget.tables.comparing import Options, Recognised, compare
+from budget.tables.comparing import Options, compare
 from budget.tables.fields import CHANGEABLE, Field
 from budget.tables.lines import Area, Line
 from budget.tables.mapping import map_columns
+from budget.tables.matching import Recognised
 from budget.tables.report import Report, RowResult, Status
 from budget.tables.rows import Value
 from budget.tables.table import Table
@@ -183,10 +185,13 @@ def _line(line: BudgetLine, *, area: str) -> Line:
     return Line(area=area, code=line.code, values={field: getattr(line, field.value) for field in CHANGEABLE})
 
 
+@lru_cache(maxsize=2048)
 def _recognise(title: str, area: str, *, language: str) -> Recognised | None:
     proposal = propose([title, area], load_entries(), language=language)
     entry = entries_by_key().get(proposal.entry_key) if proposal else None
-    return Recognised(entry.service_code, frozenset(Kind(kind.value) for kind in entry.kinds)) if entry else None
+    if entry is None:
+        return None
+    return Recognised(entry.key, entry.service_code, frozenset(Kind(kind.value) for kind in entry.kinds))
 
 
 class _Importer:

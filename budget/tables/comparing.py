@@ -1,18 +1,19 @@
 """The file's lines against the lines that exist: what is new, changed, unchanged, gone or not understood."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from budget.arithmetic.enums import Kind, Unit
+from budget.tables.areas import Areas
 from budget.tables.codes import line_code
 from budget.tables.fields import CHANGEABLE, Field
 from budget.tables.figures import decimals_of, whole_kronor
 from budget.tables.kinds import Signs, kind_by_name, kind_of_file, read_signs, signed
 from budget.tables.lines import Area, Line
 from budget.tables.mapping import ColumnMapping
-from budget.tables.matching import Areas, Matcher, SeveralLinesFit
+from budget.tables.matching import Match, MatchedBy, Matcher, Recognise
 from budget.tables.names import fold, fold_area
 from budget.tables.problems import Known, Note, Problem, Wrong
 from budget.tables.report import Change, Report, RowResult, Status
@@ -22,17 +23,6 @@ from budget.tables.table import Table, text_of
 from budget.tables.text import normalise
 from budget.tables.totals import TotalCheck, WrittenLine, WrittenTotal, check_totals
 from budget.tables.unit_choice import UnitChoice, choose_unit
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """What the textbank knows of a line by its name."""
-
-    service_code: str | None = None
-    kinds: frozenset[Kind] = frozenset()
-
-
-Recognise = Callable[[str, str], Recognised | None]  # (title, area)
 
 
 @dataclass(frozen=True)
@@ -83,15 +73,16 @@ def compare(
 
 @dataclass
 class _Found:
-    """A row's line on its way: the line that it is on the pages, its kind and amount."""
+    """A row's line on its way: the line that it is on the pages and how it was found, its kind and amount."""
 
     line: FileLine
     known: Line | None
+    by: MatchedBy | None
     area: Area
     kind: Kind
+    is_revenue_by_name: bool = False
     amount: int = 0
     code: str = ""
-    notes: list[Note] = field(default_factory=list)
 
     @property
     def says_bounds(self) -> bool:
@@ -112,7 +103,7 @@ class _Comparison:
         self.lines = lines
         self.existing = (tuple(areas), tuple(lines))
         self.areas = Areas(areas, said=options.area, unnamed=options.unnamed_area)
-        self.matcher = Matcher(lines, self.areas)
+        self.matcher = Matcher(lines, self.areas, recognise)
         self.problems: list[Problem] = []
         self.notes: list[Note] = []
         trusted = None if mapping.is_export else frozenset(self.matcher.by_code)
@@ -152,7 +143,8 @@ class _Comparison:
         reader = RowReader(self.table, self.mapping, Unit.KR)
         read = [reader.line(placed) for placed in self.placed if placed.role is Role.LINE]
         written = [line for line in read if isinstance(line, FileLine)]
-        known = [(line, match) for line in written if (match := self._match_quietly(line)) and match.amount]
+        matches = zip(written, self.matcher.match(written), strict=True)
+        known = [(line, match.known) for line, match in matches if match.known and match.known.amount]
         return choose_unit(
             self.table,
             self.mapping,
@@ -182,35 +174,22 @@ class _Comparison:
 
     def find(self, lines: Sequence[FileLine]) -> list[_Found]:
         """Match each line with the pages', and refuse those that the file has twice."""
-        in_area = self._codes_need_their_area(lines)
+        lines = self._with_area_in_codes(lines)
         found: list[_Found] = []
         first_rows: dict[object, int] = {}
-        recognised = 0
-        for line in lines:
-            if line.code and in_area and line.code not in self.matcher.by_code:
-                code = self.matcher.code_in_area(line)
-                self.notes.append(Note(Known.CODE_IN_AREA, line.row, {"written": line.code, "code": code}))
-                line = replace(line, code=code)
-            try:
-                known = self.matcher.find(line)
-            except SeveralLinesFit as error:
-                data = {"title": line.title, "codes": error.codes}
+        for line, match in zip(lines, self.matcher.match(lines), strict=True):
+            if match.several:
+                data = {"title": line.title, "codes": match.several}
                 self.problems.append(Problem(line.row, Wrong.SEVERAL_LINES_FIT, self._column(Field.TITLE), data))
                 continue
-            identity = self._identity(line, known)
-            if (first := first_rows.setdefault(identity, line.row)) != line.row:
-                self.problems.append(self._twice(line, known, first))
-                continue
-            if not (line.title or known):
+            first = first_rows.setdefault(_identity(line, match.known), line.row)
+            if first != line.row:
+                self.problems.append(self._twice(line, first))
+            elif not (line.title or match.known):
                 self.problems.append(Problem(line.row, Wrong.MISSING_TITLE, self._column(Field.TITLE)))
-                continue
-            area = self.areas.by_code[known.area.upper()] if known else self.areas.of(line)
-            kind, by_name = self._kind(line, known)
-            recognised += by_name
-            found.append(_Found(line, known, area, kind))
-            if known and (line.area or line.area_code) and not self._is_same_area(line, area):
-                data = {"in_file": line.area or line.area_code, "on_page": area.title}
-                self.notes.append(Note(Known.OTHER_AREA, line.row, data))
+            else:
+                found.append(self._found(line, match))
+        recognised = sum(each.is_revenue_by_name for each in found)
         if recognised:
             self.notes.append(Note(Known.REVENUE_RECOGNISED, None, {"count": recognised}))
         return found
@@ -253,7 +232,8 @@ class _Comparison:
 
     def result(self, each: _Found) -> RowResult:
         values: dict[Field, Value] = {**each.line.values, Field.KIND: each.kind, Field.AMOUNT: each.amount}
-        if each.line.title:
+        # A row that was found by its name says nothing new of the name: the page's own spelling stays.
+        if each.line.title and (not each.known or each.by is MatchedBy.CODE):
             values[Field.TITLE] = each.line.title
         before = each.known.values if each.known else {}
         after = {**before, **values}
@@ -301,11 +281,29 @@ class _Comparison:
                     data = {"area": each.area.title, "most": self.options.most_lines}
                     self.problems.append(Problem(each.line.row, Wrong.AREA_FULL, data=data))
 
-    def _match_quietly(self, line: FileLine) -> Line | None:
-        try:
-            return self.matcher.find(line)
-        except SeveralLinesFit:
-            return None
+    def _found(self, line: FileLine, match: Match) -> _Found:
+        known = match.known
+        area = self.areas.by_code[known.area.upper()] if known else self.areas.of(line)
+        kind, is_revenue_by_name = self._kind(line, known)
+        if known and (line.area or line.area_code) and not self._is_same_area(line, area):
+            data = {"in_file": line.area or line.area_code, "on_page": area.title}
+            self.notes.append(Note(Known.OTHER_AREA, line.row, data))
+        if known and match.by is MatchedBy.SERVICE:
+            self.notes.append(Note(Known.SAME_SERVICE, line.row, {"in_file": line.title, "on_page": known.title}))
+        return _Found(line, known, match.by, area, kind, is_revenue_by_name)
+
+    def _with_area_in_codes(self, lines: Sequence[FileLine]) -> list[FileLine]:
+        """Return the lines with the area before their codes, where the same code stands in several areas."""
+        if not self._codes_need_their_area(lines):
+            return list(lines)
+        coded = []
+        for line in lines:
+            if line.code and line.code not in self.matcher.by_code:
+                code = self.matcher.code_in_area(line)
+                self.notes.append(Note(Known.CODE_IN_AREA, line.row, {"written": line.code, "code": code}))
+                line = replace(line, code=code)
+            coded.append(line)
+        return coded
 
     def _codes_need_their_area(self, lines: Sequence[FileLine]) -> bool:
         """Tell whether codes are those of accounts or services, which come back in every area."""
@@ -315,12 +313,7 @@ class _Comparison:
                 places[line.code].add(line.area_code or fold_area(line.area))
         return any(len(areas) > 1 for areas in places.values())
 
-    def _identity(self, line: FileLine, known: Line | None) -> object:
-        if known or line.code:
-            return known.code.upper() if known else line.code
-        return (line.area_code or fold_area(line.area), fold(line.title), line.values.get(Field.KIND))
-
-    def _twice(self, line: FileLine, known: Line | None, first_row: int) -> Problem:
+    def _twice(self, line: FileLine, first_row: int) -> Problem:
         if line.code:
             data: Mapping[str, object] = {"code": line.code, "first_row": first_row}
             return Problem(line.row, Wrong.CODE_TWICE, self._column(Field.CODE), data)
@@ -359,3 +352,10 @@ class _Comparison:
 
     def _column(self, name: Field) -> str:
         return self.mapping.name(name) if name in self.mapping else ""
+
+
+def _identity(line: FileLine, known: Line | None) -> object:
+    """Return what two rows of one file may not share."""
+    if known or line.code:
+        return known.code.upper() if known else line.code
+    return (line.area_code or fold_area(line.area), fold(line.title), line.values.get(Field.KIND))

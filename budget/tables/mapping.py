@@ -181,7 +181,10 @@ class _Mapper:
             self.use(field, ranked[0], How.NAME)
 
     def take_amount(self) -> None:
-        candidates = [i for _, i in self.ranked(Field.AMOUNT) if self.numeric[i] >= 0.5]
+        ranked = self.ranked(Field.AMOUNT)
+        candidates = [i for _, i in ranked if self.numeric[i] >= 0.5]
+        if not candidates and [rank for rank, _ in ranked].count(1) == 1:
+            candidates = [ranked[0][1]]  # plainly called so; what is wrong in it is then told row by row
         if not candidates:
             self.take_only_figures()
             return

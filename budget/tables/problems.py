@@ -39,6 +39,7 @@ class Known(StrEnum):
     AREA_FROM_ABOVE = "AREA_FROM_ABOVE"  # area
     TITLE_FROM_AREA = "TITLE_FROM_AREA"  # written, title
     OTHER_AREA = "OTHER_AREA"  # in_file, on_page: the line stays where it is
+    SAME_SERVICE = "SAME_SERVICE"  # in_file, on_page: other words for the same service
     OUTSIDE_BOUNDS = "OUTSIDE_BOUNDS"  # lowest, highest: those on the page, which the file doesn't change
     CODE_IN_AREA = (
         "CODE_IN_AREA"  # written, code: the same code stands in several areas, so the area's was put before it

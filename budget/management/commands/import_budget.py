@@ -141,13 +141,8 @@ class Command(BaseCommand):
         for _number, line in sorted(self.row_lines(report), key=lambda row: row[0]):
             self.stdout.write(line)
         self.stdout.write("")
-        for line in report.gone:
-            sentence = (
-                _("Tas bort, finns inte i filen: %(code)s %(title)s")
-                if removes_missing
-                else _("Ligger kvar på sidan fast den inte finns i filen: %(code)s %(title)s")
-            )
-            self.stdout.write(sentence % {"code": line.code, "title": line.title})
+        for sentence in words.gone(report, removes_missing=removes_missing):
+            self.stdout.write(sentence)
         for area in report.new_areas:
             self.stdout.write(_("Nytt område: %(code)s %(title)s") % {"code": area.code, "title": area.title})
         self.stdout.write(words.sums(report))

@@ -99,7 +99,7 @@ class TestTheThreeSteps:
 
         assert "belopp: 60 000 000 kr → 61 000 000 kr" in said
         assert "Nya: 1. Ändrade: 1. Oförändrade: 0. Saknas i filen: 3." in said
-        assert "SN-320 Bibliotek (Skolnämnd)" in said
+        assert "SN-320 Bibliotek (Skolnämnd) finns inte i filen men ligger kvar." in said
         assert Revision.objects.count() == before
 
     def test_ask_for_the_unit_when_the_file_does_not_say_it(self, admin_client):

@@ -162,7 +162,8 @@ class TestImportingOverWhatIsThere:
         said = run("import_budget", write("kod;post;kr\nSN-440;Grundskola;61000000\n"), page=simulator.pk)
 
         assert "SN-320" in drafted(simulator)["SN"]
-        assert "Ligger kvar på sidan fast den inte finns i filen: SN-320 Bibliotek" in said
+        assert "SN-320 Bibliotek (Skolnämnd) finns inte i filen men ligger kvar." in said
+        assert "Området ”Kommunstyrelse” finns inte i filen. Dess enda post ligger kvar." in said
 
     def test_takes_them_away_when_asked(self, write):
         simulator = a_budget()

@@ -3,11 +3,12 @@ from decimal import Decimal
 import pytest
 
 from budget.arithmetic.enums import Kind, Unit
-from budget.tables.comparing import Options, Recognised, compare
+from budget.tables.comparing import Options, compare
 from budget.tables.fields import Field
 from budget.tables.kinds import Signs
 from budget.tables.lines import Area
 from budget.tables.mapping import map_columns
+from budget.tables.matching import Recognised
 from budget.tables.problems import Known, Wrong
 from budget.tables.reading import read_table
 from budget.tables.report import Change, Report, Status
@@ -166,9 +167,42 @@ class TestComparing:
         )
 
         assert [(row.line.code, row.status) for row in report.rows] == [
-            ("KS-100", Status.CHANGED),
+            ("KS-100", Status.UNCHANGED),
             ("FN-01", Status.NEW),
         ]
+        assert report.rows[0].line.title == "Politik"
+
+    SERVICES = {"Räddningstjänst": "fire", "Brandkår": "fire", "Brandförsvar": "fire"}
+
+    def recognise(self, title: str, area: str) -> Recognised | None:
+        return Recognised(self.SERVICES[title]) if title in self.SERVICES else None
+
+    def test_finds_a_line_that_the_file_has_other_words_for(self):
+        report = report_of(
+            "nämnd;post;belopp\nKommunstyrelsen;Brandkår;17000000\nFamiljenämnden;Brandförsvar;5\n",
+            areas=self.AREAS,
+            lines=self.LINES,
+            recognise=self.recognise,
+        )
+
+        assert [(row.line.code, row.status) for row in report.rows] == [
+            ("KS-860", Status.UNCHANGED),
+            ("FN-01", Status.NEW),
+        ]
+        assert noted(report, Known.SAME_SERVICE) == [2]
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            "Kommunstyrelsen;Brandkår;17\nKommunstyrelsen;Brandförsvar;5\n",
+            "Kommunstyrelsen;Räddningstjänst;17\nKommunstyrelsen;Brandkår;5\n",
+        ],
+    )
+    def test_takes_two_rows_of_one_service_for_two_lines(self, rows):
+        report = report_of(f"nämnd;post;belopp\n{rows}", areas=self.AREAS, lines=self.LINES, recognise=self.recognise)
+
+        assert Status.NEW in {row.status for row in report.rows}
+        assert noted(report, Known.SAME_SERVICE) == []
 
     def test_leaves_alone_what_the_file_does_not_speak_of(self):
         kept = line("KS-100", lowest=8_000_000, source="Budget 2025", kind=Kind.REVENUE)
@@ -228,7 +262,7 @@ class TestComparing:
 
 class TestGivingCodes:
     def test_uses_scbs_code_where_the_textbank_knows_the_service(self):
-        known = {"Politisk verksamhet": Recognised("100"), "Nämndverksamhet": Recognised("100")}
+        known = {"Politisk verksamhet": Recognised("politics", "100"), "Nämndverksamhet": Recognised("politics", "100")}
 
         report = report_of(
             "nämnd;post;belopp\nKommunstyrelsen;Politisk verksamhet;5\nKommunstyrelsen;Nämndverksamhet;5\n",
@@ -450,7 +484,7 @@ class TestSidesAndSigns:
         }
 
     def test_are_what_the_textbank_knows(self):
-        known = Recognised(None, frozenset({Kind.REVENUE}))
+        known = Recognised("fees", None, frozenset({Kind.REVENUE}))
 
         report = report_of("post;belopp\nAvgifter;5\n", recognise=lambda title, area: known)
 

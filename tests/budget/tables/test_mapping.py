@@ -115,6 +115,9 @@ class TestChoosingAmongAmounts:
     def test_never_takes_a_share_or_a_change_for_an_amount(self, name):
         assert mapping_of(f"post;{name};budget", "Politik;1;2").columns[Field.AMOUNT].name == "budget"
 
+    def test_takes_what_is_plainly_called_an_amount_even_if_no_cell_is_one(self):
+        assert mapping_of("post;belopp;anm", "Politik;se bilaga;x").columns[Field.AMOUNT].name == "belopp"
+
     def test_asks_when_there_is_nothing_but_a_share(self):
         (question,) = mapping_of("verksamhet;kr_per_100", "Äldreomsorg;29.56").questions
 
