@@ -4,24 +4,35 @@
 The tools are pinned npm packages, installed into var/audit; Java and LibreOffice are the system's.
 """
 
+import contextlib
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.audit import checkers, crawling, tools
-from tests.machine.served_demonstration import served_demonstration
+from tests.audit.site import Site
+from tests.machine.served_demonstration import manage, production_environment, served
 
-ROOT = Path(__file__).resolve().parents[2]
+
+@contextlib.contextmanager
+def demonstration(folder: Path) -> Iterator[Site]:
+    production = production_environment(folder)
+    development = production | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
+    manage(development, "migrate", "load_demo")
+    with served(production) as address:
+        yield Site(address, development)
 
 
 def main() -> int:
     """Run every checker, print what it says, and return 1 when any of them found something."""
     tools.install()
     complaints: list[str] = []
-    with served_demonstration() as address:
-        pages = crawling.reachable(address, ["/sv/", "/en/"])
+    with tempfile.TemporaryDirectory(prefix="medborgardialog-audit-") as folder, demonstration(Path(folder)) as site:
+        pages = crawling.reachable(site.address, ["/sv/", "/en/"])
         print(f"{len(pages)} pages: {', '.join(page.path for page in pages)}", flush=True)
         for name, check in checkers.CHECKERS.items():
-            found = check(address, pages)
+            found = check(site, pages)
             print(f"{name}: {len(found)} complaints" if found else f"{name}: nothing to complain of", flush=True)
             complaints += [f"{name}: {line}" for line in found]
     for complaint in complaints:

@@ -8,6 +8,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 # Not for visitors, or not pages.
 ELSEWHERE = re.compile(r"^/(admin|demo|documents|media|static|health)/")
+# What differs between pages of one kind: an id in figures, or sixteen random characters.
+OF_ITS_OWN = re.compile(r"/(\d+|[\w-]{16})(?=/)")
 MOST = 200
 
 
@@ -19,11 +21,11 @@ class Page:
 
 def reachable(address: str, starts: list[str]) -> list[Page]:
     """
-    Return every HTML page of the site at ``address`` that links lead to, in the order in which they were found.
+    Return the HTML pages of the site at ``address`` that links lead to, in the order in which they were found.
 
-    Links with a query are left out: they are the same page in another state.
+    Of pages that differ only by an id there is one. Links with a query are left out: the same page in another state.
     """
-    waiting, seen, pages = list(starts), set(starts), []
+    waiting, seen, pages = list(starts), {_kind(path) for path in starts}, []
     while waiting and len(pages) < MOST:
         path = waiting.pop(0)
         with urllib.request.urlopen(address + path, timeout=30) as response:
@@ -34,7 +36,11 @@ def reachable(address: str, starts: list[str]) -> list[Page]:
         for link in LINK.findall(html.decode()):
             parts = urlsplit(urljoin(address + path, urldefrag(link).url))
             inside = parts.scheme.startswith("http") and f"{parts.scheme}://{parts.netloc}" == address
-            if inside and not parts.query and parts.path not in seen and not ELSEWHERE.match(parts.path):
-                seen.add(parts.path)
+            if inside and not parts.query and _kind(parts.path) not in seen and not ELSEWHERE.match(parts.path):
+                seen.add(_kind(parts.path))
                 waiting.append(parts.path)
     return pages
+
+
+def _kind(path: str) -> str:
+    return OF_ITS_OWN.sub("/*", path)
