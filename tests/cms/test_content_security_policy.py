@@ -1,6 +1,10 @@
 """What a browser may load: strict in public, wider only where Wagtail's admin needs it."""
 
 import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from cms.models import HomePage
 
 
 def directives(response) -> dict[str, set[str]]:
@@ -26,6 +30,14 @@ class TestThePolicy:
         policy = directives(client.get("/admin/login/"))
 
         assert policy["script-src"] == {"'self'", "'unsafe-inline'"}
+        assert policy["frame-ancestors"] == {"'self'"}
+
+    @pytest.mark.django_db
+    def test_lets_the_editor_see_a_page_beside_the_form(self, admin_client):
+        home = Page.objects.get(depth=1).add_child(instance=HomePage(title="Hem", slug="hem"))
+
+        policy = directives(admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[home.pk])))
+
         assert policy["frame-ancestors"] == {"'self'"}
 
     @pytest.mark.django_db
