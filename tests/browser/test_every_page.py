@@ -1,0 +1,74 @@
+"""Every public page, small and large, light and dark: axe finds nothing and nothing has to be scrolled sideways."""
+
+import pytest
+from django.urls import reverse
+
+from budget.models import BudgetSimulatorPage, BudgetSubmission
+
+SIZES = [(320, 640), (1280, 900)]
+SCHEMES = ["light", "dark"]
+
+PAGES = [
+    "/sv/",
+    "/sv/paverka/",
+    "/sv/paverka/budget/",
+    "/sv/paverka/budget/simulator/",
+    "/sv/paverka/budget/budgetar/",
+    "/sv/paverka/budget-2024/",
+    "/sv/paverka/budget-2024/budgetar/",
+    "/sv/paverka/forslag/",
+    "/sv/om-demonstrationen/",
+    "/sv/dialog/kvittens/",
+    "/sv/finns-inte/",
+    "/en/",
+    "/en/take-part/",
+    "/en/take-part/budget/",
+    "/en/take-part/budget/simulator/",
+]
+
+
+def published_budget() -> str:
+    submission = BudgetSubmission.objects.exclude(statement=None).order_by("pk").first()
+    page = BudgetSimulatorPage.objects.of_dialogue(submission.scenario.dialogue_id).get(locale__language_code="sv")
+    return f"{page.url}budgetar/{submission.public_id}/"
+
+
+def comparison() -> str:
+    submission = BudgetSubmission.objects.order_by("pk").first()
+    page = BudgetSimulatorPage.objects.of_dialogue(submission.scenario.dialogue_id).get(locale__language_code="sv")
+    return reverse("dialogue:budget:compare", args=[page.pk, submission.public_id])
+
+
+def look_at(page, assert_accessible) -> None:
+    """Check the page as it is now in every size and scheme."""
+    for width, height in SIZES:
+        for scheme in SCHEMES:
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            assert_accessible(page)
+            too_wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+            assert not too_wide, f"{page.url} is wider than {width} px"
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize("path", PAGES)
+    def test_can_be_read_by_everyone(self, page, demo_site, assert_accessible, path):
+        page.goto(f"{demo_site}{path}")
+
+        look_at(page, assert_accessible)
+
+    @pytest.mark.parametrize("make_path", [published_budget, comparison])
+    def test_of_a_submitted_budget_can_be_read_by_everyone(self, page, demo_site, assert_accessible, make_path):
+        page.goto(f"{demo_site}{make_path()}")
+
+        look_at(page, assert_accessible)
+
+    def test_of_the_simulator_in_detail_with_a_change_and_the_review_after_it(self, page, demo_site, assert_accessible):
+        page.goto(f"{demo_site}/sv/paverka/budget/simulator/")
+        page.get_by_role("button", name="Detaljer").click()
+        page.get_by_role("button", name="Öka Äldreomsorg").click()
+
+        look_at(page, assert_accessible)
+        page.get_by_role("button", name="Läs igenom").click()
+
+        look_at(page, assert_accessible)
