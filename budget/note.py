@@ -167,7 +167,7 @@ def cut(shares: Sequence[Share], *, rest: str) -> Note:
 
 def _drawn(above: Sequence[Share]) -> list[tuple[Share, ...]]:
     """Return what each drawn piece stands for: a share of its own, and in the end all small ones together."""
-    own = [(share,) for share in above if share.ore >= LEAST_DRAWN]
+    own: list[tuple[Share, ...]] = [(share,) for share in above if share.ore >= LEAST_DRAWN]
     small = tuple(share for share in above if share.ore < LEAST_DRAWN)
     return [*own, small] if small else own
 

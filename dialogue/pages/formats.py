@@ -94,9 +94,9 @@ def mnkr(value: Number, *, language: str = "sv", is_change: bool = False) -> str
     return _written(style.mnkr, _millions(value), decimals=1, style=style, is_change=is_change)
 
 
-def mnkr_figure(value: Number, *, language: str = "sv") -> str:
+def mnkr_figure(value: Number, *, language: str = "sv", is_change: bool = False) -> str:
     """Return kronor as millions with one decimal, where a heading names the unit: ``1 026,1``."""
-    return number(_millions(value), decimals=1, language=language)
+    return number(_millions(value), decimals=1, language=language, is_change=is_change)
 
 
 def kronor_in_words(value: Number, *, language: str = "sv") -> str:

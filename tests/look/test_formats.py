@@ -61,6 +61,7 @@ class TestSwedish:
 
     def test_a_sum_in_a_table_is_millions_with_one_decimal(self):
         assert plain(formats.mnkr_figure(463_700_000)) == "463,7"
+        assert plain(formats.mnkr_figure(5_000_000, is_change=True)) == "+5,0"
         assert plain(formats.mnkr(1_026_100_000)) == "1_026,1_mnkr"
         assert plain(formats.mnkr(5_000_000, is_change=True)) == "+5,0_mnkr"
         assert plain(formats.mnkr(-49_000, is_change=True)) == "0,0_mnkr"
