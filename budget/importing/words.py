@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from budget.arithmetic import Kind, Unit
 from budget.enums import LegalBond, LineKind
@@ -35,38 +34,38 @@ from budget.tables.unit_choice import UnitChoice, UnitFrom
 from dialogue.pages import formats
 
 FIELD_NAMES: Mapping[Field, Any] = {
-    Field.AREA: _lazy("område"),
-    Field.AREA_CODE: _lazy("områdets kod"),
-    Field.CODE: _lazy("kod"),
-    Field.TITLE: _lazy("post"),
-    Field.KIND: _lazy("intäkt eller utgift"),
-    Field.AMOUNT: _lazy("belopp"),
-    Field.FIXED: _lazy("kan inte ändras"),
-    Field.BOND: _lazy("hur styrd av lag"),
-    Field.LOWEST: _lazy("lägsta belopp"),
-    Field.HIGHEST: _lazy("högsta belopp"),
-    Field.STEP: _lazy("steg"),
-    Field.FOLLOWS: _lazy("följer posten"),
-    Field.FOLLOWS_PER_MILLE: _lazy("följer med, promille"),
-    Field.UNIT_LABEL: _lazy("en enhet"),
-    Field.UNIT_COST: _lazy("vad en enhet kostar"),
-    Field.UNIT_SOURCE: _lazy("källa till enhetens kostnad"),
-    Field.SOURCE: _lazy("källa"),
+    Field.AREA: gettext_lazy("område"),
+    Field.AREA_CODE: gettext_lazy("områdets kod"),
+    Field.CODE: gettext_lazy("kod"),
+    Field.TITLE: gettext_lazy("post"),
+    Field.KIND: gettext_lazy("intäkt eller utgift"),
+    Field.AMOUNT: gettext_lazy("belopp"),
+    Field.FIXED: gettext_lazy("kan inte ändras"),
+    Field.BOND: gettext_lazy("hur styrd av lag"),
+    Field.LOWEST: gettext_lazy("lägsta belopp"),
+    Field.HIGHEST: gettext_lazy("högsta belopp"),
+    Field.STEP: gettext_lazy("steg"),
+    Field.FOLLOWS: gettext_lazy("följer posten"),
+    Field.FOLLOWS_PER_MILLE: gettext_lazy("följer med, promille"),
+    Field.UNIT_LABEL: gettext_lazy("en enhet"),
+    Field.UNIT_COST: gettext_lazy("vad en enhet kostar"),
+    Field.UNIT_SOURCE: gettext_lazy("källa till enhetens kostnad"),
+    Field.SOURCE: gettext_lazy("källa"),
 }
 UNIT_NAMES: Mapping[Unit, Any] = {
-    Unit.KR: _lazy("kronor (kr)"),
-    Unit.TKR: _lazy("tusental kronor (tkr)"),
-    Unit.MNKR: _lazy("miljoner kronor (mnkr)"),
+    Unit.KR: gettext_lazy("kronor (kr)"),
+    Unit.TKR: gettext_lazy("tusental kronor (tkr)"),
+    Unit.MNKR: gettext_lazy("miljoner kronor (mnkr)"),
 }
 STATUS_NAMES: Mapping[Status, Any] = {
-    Status.NEW: _lazy("ny"),
-    Status.CHANGED: _lazy("ändrad"),
-    Status.UNCHANGED: _lazy("oförändrad"),
+    Status.NEW: gettext_lazy("ny"),
+    Status.CHANGED: gettext_lazy("ändrad"),
+    Status.UNCHANGED: gettext_lazy("oförändrad"),
 }
 SIGNS_NAMES: Mapping[Signs, Any] = {
-    Signs.AS_WRITTEN: _lazy("Minus betyder att posten är negativ"),
-    Signs.COSTS_NEGATIVE: _lazy("Utgifter står med minus i filen"),
-    Signs.REVENUE_NEGATIVE: _lazy("Intäkter står med minus i filen"),
+    Signs.AS_WRITTEN: gettext_lazy("Minus betyder att posten är negativ"),
+    Signs.COSTS_NEGATIVE: gettext_lazy("Utgifter står med minus i filen"),
+    Signs.REVENUE_NEGATIVE: gettext_lazy("Intäkter står med minus i filen"),
 }
 
 _UNREADABLE: Mapping[Unreadable, Callable[[], str]] = {
@@ -158,7 +157,7 @@ def question(asked: ColumnQuestion) -> str:
     """Ask which column a field is, and name those that could be it."""
     data = {
         "field": FIELD_NAMES[asked.field],
-        "columns": ", ".join(f"”{name}”" for name in asked.candidates),
+        "columns": ", ".join(_("”%(name)s”") % {"name": name} for name in asked.candidates),
         "given": asked.given,
         "year": asked.year,
     }
