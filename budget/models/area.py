@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
@@ -65,7 +66,10 @@ class BudgetAreaPage(Page):
         _("områdets kod"), max_length=16, validators=[code_validator], help_text=_("Kort, till exempel ”KS”.")
     )
     mission = models.TextField(
-        _("uppdrag"), max_length=600, blank=True, help_text=_("Vad området gör, i en eller två meningar.")
+        pgettext_lazy("of a budget area", "uppdrag"),
+        max_length=600,
+        blank=True,
+        help_text=_("Vad området gör, i en eller två meningar."),
     )
     body = models.ForeignKey(
         "dialogue_municipality.Body",

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model_string
@@ -149,7 +150,7 @@ class Assignment(models.Model):
 
     class Meta:
         verbose_name = _("uppdrag")
-        verbose_name_plural = _("uppdrag")
+        verbose_name_plural = pgettext_lazy("several", "uppdrag")
         constraints = [models.CheckConstraint(condition=PERIOD_IS_IN_ORDER, name="assignment_ends_after_it_begins")]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dialogue.residents.querysets import AttemptCounterQuerySet, PendingActQuerySet
 
@@ -23,7 +24,7 @@ class AttemptCounter(models.Model):
 
     class Meta:
         verbose_name = _("räknare")
-        verbose_name_plural = _("räknare")
+        verbose_name_plural = pgettext_lazy("several", "räknare")
         constraints = [
             models.UniqueConstraint(fields=["key_hash", "window_starts_at"], name="one_counter_per_key_and_window"),
         ]
