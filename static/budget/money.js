@@ -57,8 +57,8 @@ const within = (limit, value) => {
   return value;
 };
 
-/** Kronor as an exact text. */
-export const parseAmount = (text, unit = "KR") => {
+/** Kronor as an exact text; decimalSign: "," or "." when the writer's habit is known, the other one then parts thousands. */
+export const parseAmount = (text, unit = "KR", { decimalSign = null } = {}) => {
   let rest = bare(text);
   const end = rest.endsWith(")") ? ")" : "";
   const inside = rest.slice(0, rest.length - end.length);
@@ -68,12 +68,12 @@ export const parseAmount = (text, unit = "KR") => {
     unit = named;
     break;
   }
-  return within(LIMIT, number(rest, ZEROS[unit], [",", "."]));
+  return within(LIMIT, number(rest, ZEROS[unit], decimalSign ? [decimalSign] : [",", "."]));
 };
 
 /** Whole kronor. */
-export const parseKronor = (text, unit = "KR") => {
-  const amount = parseAmount(text, unit);
+export const parseKronor = (text, unit = "KR", habit = {}) => {
+  const amount = parseAmount(text, unit, habit);
   if (amount.includes(".")) throw new NotAnAmount("NOT_WHOLE_KRONOR");
   return Number(amount);
 };
