@@ -6,10 +6,16 @@ export const limited = (number, lowest, highest) => Math.min(Math.max(number, lo
 
 /** a × b ÷ divisor to the nearest whole number, halves away from zero; exact however large the product. */
 export const rounded = (a, b, divisor) => {
+  // The usual case, without the slower arithmetic that large products need. (Big integers may come in too.)
+  const size = typeof a === "number" && typeof b === "number" && typeof divisor === "number" && 2 * Math.abs(a * b) + divisor;
+  if (size !== false && Number.isSafeInteger(size)) {
+    const whole = (size - (size % (2 * divisor))) / (2 * divisor);
+    return a * b < 0 ? 0 - whole : whole;
+  }
   const product = BigInt(a) * BigInt(b);
   const twice = 2n * BigInt(divisor);
-  const size = (2n * (product < 0n ? -product : product) + twice / 2n) / twice;
-  return Number(product < 0n ? -size : size);
+  const whole = (2n * (product < 0n ? -product : product) + twice / 2n) / twice;
+  return Number(product < 0n ? -whole : whole);
 };
 
 /** Below, at or above zero as a × b is to c × d (none negative); exact, and fast where they differ. */
@@ -30,7 +36,13 @@ export const partsOf = (whole, weights) => {
   const total = sum(weights);
   if (total <= 0) return weights.map(() => 0);
   const lost = [];
+  const isSmall = weights.every((weight) => Number.isSafeInteger(whole * weight));
   const parts = weights.map((weight, index) => {
+    if (isSmall) {
+      const rest = (whole * weight) % total;
+      lost[index] = rest < 0 ? rest + total : rest;
+      return (whole * weight - lost[index]) / total;
+    }
     const rest = Number((BigInt(whole) * BigInt(weight)) % BigInt(total));
     lost[index] = rest < 0 ? rest + total : rest;
     return Number((BigInt(whole) * BigInt(weight) - BigInt(lost[index])) / BigInt(total));

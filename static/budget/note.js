@@ -45,17 +45,19 @@ export const layOutStrip = (pieces, above) => {
 /** Writes öre as one says them, "34 kr", and exactly, "33,97 kr": the same answers as dialogue.pages.formats. */
 export const amountsIn = (language) => {
   const isEnglish = language.startsWith("en");
-  const written = (ore, decimals) => {
-    const size = new Intl.NumberFormat(isEnglish ? "en-GB" : "sv-SE", {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    }).format(Math.abs(ore) / 100);
+  // Made once: making one takes longer than drawing the note.
+  const formats = [0, 2].map((decimals) => {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    return new Intl.NumberFormat(isEnglish ? "en-GB" : "sv-SE", digits);
+  });
+  const written = (ore, format) => {
+    const size = format.format(Math.abs(ore) / 100);
     const sign = ore < 0 && /[1-9]/.test(size) ? "\u2212" : "";
     return sign + (isEnglish ? `SEK\u00a0${size}` : `${size}\u00a0kr`);
   };
   return {
-    exactly: (ore) => written(ore, 2),
-    about: (ore) => (Math.abs(ore) < 100 ? `${ore < 0 ? "\u2212" : ""}${Math.abs(ore)}\u00a0öre` : written(ore, 0)),
+    exactly: (ore) => written(ore, formats[1]),
+    about: (ore) => (Math.abs(ore) < 100 ? `${ore < 0 ? "\u2212" : ""}${Math.abs(ore)}\u00a0öre` : written(ore, formats[0])),
   };
 };
 
@@ -69,6 +71,8 @@ export class HundredKronaNote {
       codes: element.dataset.notePiece.split(" "),
       row: element.dataset.noteRow,
     }));
+    this.said = [...figure.querySelectorAll("[data-note-amount]")];
+    this.exact = [...figure.querySelectorAll("[data-note-ore]")];
     this.amounts = amountsIn(figure.closest("[lang]")?.lang ?? "sv");
   }
 
@@ -84,15 +88,18 @@ export class HundredKronaNote {
     layOut(sizes).forEach((row, r) => row.forEach((place, i) => this.#place(above[r][i].element, place)));
     const strip = below.map(({ codes }) => oreOf(codes));
     layOutStrip(strip, sum(sizes.flat())).forEach((place, i) => this.#place(below[i].element, place));
-    for (const element of this.figure.querySelectorAll("[data-note-amount]")) {
-      element.textContent = this.amounts.about(oreOf(element.dataset.noteAmount.split(" ")));
-    }
-    for (const element of this.figure.querySelectorAll("[data-note-ore]")) {
-      element.textContent = this.amounts.exactly(oreByCode[element.dataset.noteOre] ?? 0);
-    }
+    const write = (element, text) => {
+      if (element.textContent !== text) element.textContent = text;
+    };
+    for (const element of this.said) write(element, this.amounts.about(oreOf(element.dataset.noteAmount.split(" "))));
+    for (const element of this.exact) write(element, this.amounts.exactly(oreByCode[element.dataset.noteOre] ?? 0));
   }
 
+  /** To a tenth of a per cent: less than that can't be seen, and each change makes the browser lay the drawing out again. */
   #place(element, place) {
-    for (const [name, value] of Object.entries(place)) element.setAttribute(name, `${value}%`);
+    for (const [name, value] of Object.entries(place)) {
+      const length = `${Math.round(value * 10) / 10}%`;
+      if (element.getAttribute(name) !== length) element.setAttribute(name, length);
+    }
   }
 }
