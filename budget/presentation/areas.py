@@ -103,10 +103,13 @@ class AreaView:
         return per_resident(self.total, self.content.scenario.population)
 
     @property
-    def share(self) -> int | None:
+    def share(self) -> int:
         """Öre of each hundred kronor of its own side; the sum of its lines', so that both views say the same."""
-        own = [line.share for line in self.lines if line.line.kind is area_kind(self.area)]
-        return sum(own) if all(share is not None for share in own) else None
+        return sum(line.share for line in self.lines if line.line.kind is area_kind(self.area))
+
+    @property
+    def shares_words(self) -> str:
+        return words.shares_words(self.per_resident, self.share)
 
     @property
     def bonds(self) -> list[tuple[str, str, int]]:

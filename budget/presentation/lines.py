@@ -22,13 +22,13 @@ class LineView:
     A line with its present amount, as a template shows it. Amounts are whole kronor, shares öre of a hundred kronor.
 
     Attributes:
-        share: of all expenditure (of all revenue for a revenue line); None when there is no sum to divide.
+        share: of all expenditure (of all revenue for a revenue line).
     """
 
     content: BudgetContent
     plan: WorkingPlan
     line: Line
-    share: int | None
+    share: int
 
     @property
     def code(self) -> str:
@@ -87,6 +87,10 @@ class LineView:
     @property
     def per_resident(self) -> int | None:
         return per_resident(self.amount, self.content.scenario.population)
+
+    @property
+    def shares_words(self) -> str:
+        return words.shares_words(self.per_resident, self.share)
 
     @cached_property
     def is_movable(self) -> bool:

@@ -59,7 +59,7 @@ class BudgetView:
     @cached_property
     def areas(self) -> list[AreaView]:
         scenario, amounts = self.content.scenario, self.plan.amounts
-        ore: dict[str, int | None] = {}
+        ore: dict[str, int] = {}
         for kind in Kind:
             ore.update(shares(scenario=scenario, amounts=amounts, kind=kind))
         return [

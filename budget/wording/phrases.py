@@ -14,6 +14,9 @@ PHRASES: dict[str, Any] = {
     "left": _("%(amount)s kvar att fördela"),
     "over": _("Du har fördelat %(amount)s för mycket"),
     "even": _("Budgeten är i balans"),
+    # What an amount is for one person, and of the whole
+    "shares": _("%(resident)s per invånare · %(share)s av 100 kr"),
+    "share": _("%(share)s av 100 kr"),
     # How an amount has moved
     "same": _("Oförändrat"),
     "more": _("%(amount)s mer"),

@@ -108,6 +108,14 @@ def tax_value_words(rate_ore: int, ore: int) -> str:
     return phrase(f"tax_value_{which}", rate=rate_text(rate_ore + ore), ore=formats.ore(abs(ore), language=language()))
 
 
+def shares_words(resident: int | None, ore: int) -> str:
+    """Return what an amount is for one person and of each hundred kronor: ``23 900 kr per invånare · 34,02 kr av 100 kr``."""
+    share = formats.kronor_of_ore(ore, language=language())
+    if resident is None:
+        return phrase("share", share=share)
+    return phrase("shares", resident=formats.kronor(resident, language=language()), share=share)
+
+
 def unit_words(label: str, cost: int, difference: int) -> str:
     """Return what a change amounts to: ``Ändringen är ungefär fyra gånger vad en lärare ett år kostar, 620 000 kronor.``"""
     said = {"unit": label, "cost": amount_words(cost)}

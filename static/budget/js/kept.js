@@ -41,7 +41,7 @@ export const storeOf = (open, key) => {
   };
   return {
     read: () => attempt((store) => JSON.parse(store.getItem(name))),
-    write: (state) => attempt((store) => store.setItem(name, JSON.stringify(state)) ?? true) === true,
+    write: (state) => attempt((store) => [store.setItem(name, JSON.stringify(state))]) !== null,
     forget: () => attempt((store) => store.removeItem(name)),
     isUsed: () => attempt((store) => store.getItem(name)) !== null,
   };

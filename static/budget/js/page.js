@@ -1,24 +1,13 @@
 /** Shows a plan in the page: the lines and areas that moved, the balance, the note and what has been changed. */
 
-import {
-  areaKind,
-  areaNet,
-  areaSlider,
-  areaTotal,
-  changes,
-  expenditure,
-  monthlyCost,
-  oreChange,
-  perResident,
-  resultAgainstTarget,
-  revenue,
-  shares,
-  slider,
-} from "../arithmetic.js";
+import { areaNet, areaSlider, monthlyCost, oreChange, slider } from "../arithmetic.js";
 import { NotAnAmount, parseKronor } from "../money.js";
 import { HundredKronaNote } from "../note.js";
+import { changesOf, figuresOf } from "./figures.js";
 import { AreaPart, LinePart, find, nearestStop, setDirection, setText } from "./parts.js";
 import { anchored } from "./plan.js";
+
+const NODES = ["balance", "revenue", "expenditure", "result", "changes", "income", "tax-cost"];
 
 export class BudgetPage {
   constructor(form, scenario, words) {
@@ -37,7 +26,10 @@ export class BudgetPage {
     const figure = form.querySelector(HundredKronaNote.selector);
     this.note = figure && new HundredKronaNote(figure);
     this.rows = new Map();
-    this.base = scenario.baseAmounts();
+    // Found once: a page of two hundred lines takes milliseconds to search.
+    this.nodes = {};
+    for (const name of NODES) this.nodes[name] = find(form, name);
+    this.base = figuresOf(scenario, scenario.baseAmounts());
   }
 
   /** The line or area that a control belongs to. */
@@ -47,34 +39,33 @@ export class BudgetPage {
   }
 
   /** except: the control that the person is using, which is left alone. */
-  show(plan, { except = null, isFirst = false } = {}) {
-    const { scenario, words } = this;
+  show(plan, except = null) {
+    const { scenario, shown, words } = this;
     const { amounts } = plan;
-    const ore = { ...shares({ scenario, amounts }), ...shares({ scenario, amounts, kind: "REVENUE" }) };
-    const oreByArea = {};
-    for (const area of scenario.areas) {
-      let hasMoved = isFirst || this.shown?.anchor !== plan.anchor || this.shown?.protected !== plan.protected;
-      let [own, spent] = [0, 0];
-      for (const line of area.lines) {
-        const part = this.lines.get(line.code);
-        if (isFirst || this.shown.amounts[line.code] !== amounts[line.code] || this.shown.except === part) {
-          hasMoved = true;
-          part.show(this.#lineSaid(part, amounts[line.code]), except);
-        }
-        setText(part.share, words.kronorOfOre(ore[line.code]));
-        if (line.kind === areaKind(area)) own += ore[line.code];
-        if (line.kind === "EXPENDITURE") spent += ore[line.code];
+    const figures = figuresOf(scenario, amounts);
+    for (const { code: area, lines } of scenario.areas) {
+      let hasMoved = shown?.plan.protected !== plan.protected;
+      for (const { code } of lines) {
+        const part = this.lines.get(code);
+        const amount = amounts[code];
+        hasMoved ||= shown.plan.amounts[code] !== amount;
+        if (part.isFolded) continue;
+        part.showShares(amount, figures.ore[code], scenario.population, words);
+        // What was in use before has been left alone, and may show something else.
+        if (part.shown === amount && shown?.part !== part) continue;
+        part.shown = amount;
+        part.show(this.#lineSaid(part, amount, plan), except);
       }
-      oreByArea[area.code] = spent;
-      const part = this.areas.get(area.code);
-      setText(part.share, words.kronorOfOre(own));
-      if (hasMoved) this.#showArea(part, plan, except);
+      const part = this.areas.get(area);
+      const { ore, total } = figures.areas[area];
+      part.showShares(total, ore, scenario.population, words);
+      if (hasMoved || shown.part === part) this.#showArea(part, plan, total, except);
     }
-    this.note?.update(oreByArea);
-    this.#showSums(amounts);
-    this.#showChanges(plan);
+    this.note?.update(figures.note);
+    this.#showSums(figures);
+    this.#showChanges(changesOf(scenario, plan, figures, this.base));
     this.#showTax(amounts);
-    this.shown = { ...plan, except: except && this.partOf(except) };
+    this.shown = { plan, figures, part: except && this.partOf(except) };
   }
 
   showLevel(level) {
@@ -84,19 +75,18 @@ export class BudgetPage {
     for (const lines of this.form.querySelectorAll("[data-lines]")) lines.open = level === "DETAIL";
   }
 
-  balanceOf(amounts) {
-    const { difference, isWithin, balance } = resultAgainstTarget({ scenario: this.scenario, amounts });
-    const tone = isWithin ? "even" : difference > 0 ? "left" : "over";
-    return { sentence: this.words.balanceWords(difference, isWithin), tone, balance };
+  /** The balance of a plan, in one sentence. */
+  sentenceOf({ amounts }) {
+    const { difference, isWithin } = figuresOf(this.scenario, amounts);
+    return this.words.balanceWords(difference, isWithin);
   }
 
-  #lineSaid(part, amount) {
+  #lineSaid(part, amount, { law }) {
     const { scenario, words } = this;
     const { code, amount: base } = part.line;
     const said = {
       size: amount,
       label: words.amountLabel(amount),
-      resident: words.kronor(perResident(amount, scenario.population) ?? 0),
       direction: words.directionOf(amount - base),
       unit: part.unit && words.unitWords(part.unit.dataset.label, Number(part.unit.dataset.cost), amount - base),
     };
@@ -106,7 +96,7 @@ export class BudgetPage {
       const text = { amountText: words.rateText(rate + ore), percentText: words.oreText(ore) };
       return { ...said, ...text, change: words.taxWords(ore), says: words.taxValueWords(rate, ore), stop: ore };
     }
-    const stops = part.slider && slider({ scenario, line: code, assumesLawChange: this.form.elements.law?.checked });
+    const stops = part.slider && slider({ scenario, line: code, assumesLawChange: law });
     return {
       ...said,
       change: words.changeWords(base, amount),
@@ -117,9 +107,9 @@ export class BudgetPage {
     };
   }
 
-  #showArea(part, plan, except) {
+  #showArea(part, plan, total, except) {
     const { scenario, words } = this;
-    const [total, base] = [plan.amounts, this.base].map((amounts) => areaTotal({ scenario, area: part.code, amounts }));
+    const base = this.base.areas[part.code].total;
     const stops = part.slider && this.areaStops(part.code, plan);
     if (part.slider) {
       for (const control of part.root.querySelectorAll("button, input")) control.disabled = !stops;
@@ -131,7 +121,6 @@ export class BudgetPage {
       {
         size: total,
         label: words.amountLabel(total),
-        resident: words.kronor(perResident(total, scenario.population) ?? 0),
         change: words.changeWords(base, total),
         direction: words.directionOf(total - base),
         says: words.valueWords(base, total),
@@ -141,7 +130,7 @@ export class BudgetPage {
       },
       except,
     );
-    setText(part.net, words.mnkr(areaNet({ scenario, area: part.code, amounts: plan.amounts })));
+    if (part.net) setText(part.net, words.mnkr(areaNet({ scenario, area: part.code, amounts: plan.amounts })));
     part.showConsequence(plan.amounts);
   }
 
@@ -156,73 +145,53 @@ export class BudgetPage {
     });
   }
 
-  #showSums(amounts) {
-    const { form, scenario, words } = this;
-    const { sentence, tone, balance } = this.balanceOf(amounts);
-    const node = find(form, "balance");
-    setText(node, sentence);
-    node.className = `md-balance md-balance--${tone}`;
-    setText(find(form, "revenue"), words.mnkr(revenue({ lines: scenario.lines, amounts })));
-    setText(find(form, "expenditure"), words.mnkr(expenditure({ lines: scenario.lines, amounts })));
-    setText(find(form, "result"), words.mnkr(balance));
+  #showSums({ difference, isWithin, tone, revenue, expenditure, balance }) {
+    const { nodes, words } = this;
+    setText(nodes.balance, words.balanceWords(difference, isWithin));
+    if (this.shown?.figures.tone !== tone) nodes.balance.className = `md-balance md-balance--${tone}`;
+    setText(nodes.revenue, words.mnkr(revenue));
+    setText(nodes.expenditure, words.mnkr(expenditure));
+    setText(nodes.result, words.mnkr(balance));
   }
 
-  /** Rows of the list: in the overview an area that was moved is one row. */
-  changeRows({ amounts, level }) {
+  /** Rows keep their places while one works, so that nothing jumps; new ones come last. */
+  #showChanges(rows) {
     const { scenario, words } = this;
-    const moved = changes({ scenario, amounts });
-    const rows = [];
-    for (const { line: code, base, amount, difference } of moved) {
-      const area = scenario.areaOf(code);
-      const total = areaTotal({ scenario, area: area.code, amounts });
-      const before = areaTotal({ scenario, area: area.code, amounts: {} });
-      if (level === "OVERVIEW" && total !== before && areaKind(area) === "EXPENDITURE") {
-        if (rows.some((row) => row.key === area)) continue;
-        const part = this.areas.get(area.code);
-        const said = words.changeWords(before, total);
-        rows.push({ key: area, part, href: `#omrade-${area.code}`, said, difference: total - before });
-        continue;
-      }
-      const part = this.lines.get(code);
-      const said = scenario.isTax(code) ? words.taxWords(oreChange({ scenario, amount })) : words.changeWords(base, amount);
-      rows.push({ key: part.line, part, href: `#post-${code}`, said, difference });
-    }
-    return rows;
-  }
-
-  #showChanges(plan) {
-    const rows = this.changeRows(plan);
-    const items = rows.map(({ key, part, href, said, difference }) => {
-      if (!this.rows.has(key)) {
-        const item = document.createElement("li");
-        const link = Object.assign(document.createElement("a"), { href, textContent: part.title });
-        item.append(link, " ", Object.assign(document.createElement("span"), { className: "md-change", textContent: said }));
-        this.rows.set(key, item);
-      }
-      const item = this.rows.get(key);
-      setText(item.lastChild, said);
-      setDirection(item.lastChild, this.words.directionOf(difference));
+    const list = this.nodes.changes;
+    const items = rows.map(({ area, code, base, amount }) => {
+      const part = area ? this.areas.get(code) : this.lines.get(code);
+      const isTax = !area && scenario.isTax(code);
+      const item = this.#row(part, area ? `#omrade-${code}` : `#post-${code}`);
+      setText(item.lastChild, isTax ? words.taxWords(oreChange({ scenario, amount })) : words.changeWords(base, amount));
+      setDirection(item.lastChild, words.directionOf(amount - base));
       return item;
     });
-    const list = find(this.form, "changes");
-    if (items.length !== list.children.length || items.some((item, index) => item !== list.children[index])) {
-      list.replaceChildren(...items);
+    for (const item of [...list.children]) if (!items.includes(item)) item.remove();
+    for (const item of items) if (item.parentNode !== list) list.append(item);
+    list.parentNode.toggleAttribute("data-empty", !rows.length);
+  }
+
+  /** The same item each time, so that a person who is reading it, or stands on its link, isn't thrown out. */
+  #row(part, href) {
+    if (!this.rows.has(part)) {
+      const item = document.createElement("li");
+      const link = Object.assign(document.createElement("a"), { href, textContent: part.title });
+      item.append(link, " ", Object.assign(document.createElement("span"), { className: "md-change", textContent: "" }));
+      this.rows.set(part, item);
     }
-    find(this.form, "no-changes").hidden = rows.length > 0;
-    find(this.form, "reset-all").hidden = rows.length === 0;
+    return this.rows.get(part);
   }
 
   #showTax(amounts) {
-    const box = find(this.form, "tax");
-    if (!box) return;
-    const { scenario, words } = this;
+    const { nodes, scenario, words } = this;
+    if (!nodes.income) return;
     const ore = oreChange({ scenario, amount: amounts[scenario.tax.line] });
-    setText(find(box, "tax-cost"), this.#taxSaid(ore, find(box, "income").value, words));
+    setText(nodes["tax-cost"], this.#taxSaid(ore, nodes.income.value, words));
   }
 
   #taxSaid(ore, typed, words) {
     try {
-      const income = parseKronor(typed, "KR");
+      const income = parseKronor(typed, "KR", { decimalSign: words.decimalSign });
       const said = { income: words.kronor(income) };
       if (!ore || income <= 0) return words.phrase("tax_unchanged", said);
       const cost = words.kronor(Math.round(Math.abs(monthlyCost(ore, income)) / 100));

@@ -1,13 +1,12 @@
 /** The lines and areas of the page: finds each one's nodes once, and touches only what differs from what it shows. */
 
-import { consequenceAt } from "../arithmetic.js";
+import { consequenceAt, perResident } from "../arithmetic.js";
 
 export const find = (root, name) => root.querySelector(`[data-${name}]`);
 
+/** A new text node, because one that grows at its beginning, as figures do, counts as having moved. */
 export const setText = (node, text) => {
-  if (!node || node.textContent === text) return;
-  if (node.firstChild) node.firstChild.data = text;
-  else node.textContent = text;
+  if (node && node.textContent !== text) node.textContent = text;
 };
 
 export const setDirection = (node, direction) => {
@@ -23,14 +22,13 @@ class Part {
     this.root = root;
     this.code = code;
     this.title = find(root, "title").textContent;
-    for (const name of ["amount", "resident", "share", "change", "bar", "slider", "net"]) this[name] = find(root, name);
+    for (const name of ["amount", "shares", "change", "bar", "slider", "net"]) this[name] = find(root, name);
     this.fields = { amount: find(root, "amount-field"), percent: find(root, "percent-field") };
   }
 
-  /** said: {label, resident, share, change, direction, says, amountText, percentText, stop, size}; except: a control in use. */
+  /** said: {label, change, direction, says, amountText, percentText, stop, size}; except: a control in use. */
   show(said, except) {
     setText(this.amount, said.label);
-    setText(this.resident, said.resident);
     setText(this.change, said.change);
     setDirection(this.change, said.direction);
     this.root.toggleAttribute("data-changed", said.direction !== "keep");
@@ -40,6 +38,34 @@ class Part {
     if (this.slider !== except) this.slider.value = said.stop;
     this.#fill(this.fields.amount, said.amountText, except);
     this.#fill(this.fields.percent, said.percentText, except);
+  }
+
+  showShares(amount, ore, population, words) {
+    if (this.share?.amount === amount && this.share.ore === ore) return;
+    this.share = { amount, ore };
+    setText(this.shares, words.sharesWords(perResident(amount, population), ore));
+  }
+
+  /** What is wrong with what was typed, beside its field. */
+  refuse(field, message) {
+    this.accept(field);
+    const box = Object.assign(document.createElement("p"), {
+      className: "md-field__error",
+      id: `${field.name}-error`,
+      textContent: message,
+    });
+    field.parentNode.after(box);
+    field.ariaInvalid = "true";
+    field.setAttribute("aria-describedby", box.id);
+  }
+
+  accept(...fields) {
+    for (const field of fields.length ? fields : Object.values(this.fields)) {
+      if (field?.ariaInvalid !== "true") continue;
+      document.getElementById(`${field.name}-error`)?.remove();
+      field.ariaInvalid = null;
+      field.removeAttribute("aria-describedby");
+    }
   }
 
   #fill(field, text, except) {
@@ -52,9 +78,15 @@ export class LinePart extends Part {
   constructor(root, line) {
     super(root, line.code);
     this.line = line;
+    this.fold = root.closest("[data-lines]");
     this.unit = find(root, "unit");
     this.consequences = [...root.querySelectorAll("[data-consequences] > p")];
     this.thresholds = this.consequences.map(({ dataset }) => ({ direction: dataset.direction, from_percent: dataset.from }));
+  }
+
+  /** Folded away with its area: then it is shown when it is unfolded. */
+  get isFolded() {
+    return this.fold !== null && !this.fold.open;
   }
 
   consequenceOf(amount) {

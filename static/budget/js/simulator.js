@@ -39,12 +39,15 @@ class Simulator {
     this.device = storeOf(() => localStorage, data.key);
     this.options = { allowsLawChange: Boolean(form.elements.law) };
     this.last = {};
+    this.travel = { undo: find(form, "undo"), redo: find(form, "redo") };
+    this.protects = [...form.querySelectorAll("[data-protect]")];
     this.plan = this.#firstPlan();
     this.#listen();
     for (const button of form.querySelectorAll("[data-recalculate]")) button.hidden = true;
     for (const name of ["keep", "tax"]) find(form, name)?.removeAttribute("hidden");
     this.page.showLevel(this.plan.level);
-    this.#render({ isFirst: true });
+    this.next = { plan: this.plan };
+    this.#draw();
     this.#openLink();
   }
 
@@ -67,6 +70,7 @@ class Simulator {
     form.addEventListener("input", ({ target }) => this.#try(target));
     form.addEventListener("change", ({ target }) => this.#set(target));
     form.addEventListener("submit", (event) => this.#submit(event));
+    form.addEventListener("toggle", ({ target }) => target.matches("[data-lines]") && this.#render(), true);
     form.addEventListener("formdata", ({ formData }) => this.#fill(formData));
     document.addEventListener("keydown", (event) => this.#key(event));
     addEventListener("hashchange", () => this.#openLink());
@@ -119,30 +123,13 @@ class Simulator {
     const part = this.page.partOf(control);
     try {
       const after = control.value.trim() ? this.#with(control) : this.plan;
-      this.#clear(part);
+      part.accept();
       return this.#commit(after, { control, part });
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
-      return this.#refuse(control, error.message);
-    }
-  }
-
-  #refuse(control, message) {
-    const box = find(control.closest(".md-line__field"), "error");
-    control.ariaInvalid = "true";
-    control.setAttribute("aria-describedby", box.id);
-    box.hidden = false;
-    box.textContent = message;
-    this.#render();
-    this.say(message);
-  }
-
-  #clear(part) {
-    for (const field of Object.values(part.fields)) {
-      if (field?.ariaInvalid !== "true") continue;
-      field.ariaInvalid = null;
-      field.removeAttribute("aria-describedby");
-      find(field.closest(".md-line__field"), "error").hidden = true;
+      part.refuse(control, error.message);
+      this.#render();
+      return this.say(error.message);
     }
   }
 
@@ -151,7 +138,7 @@ class Simulator {
     const isArea = verb.startsWith("area-");
     const part = (isArea ? page.areas : page.lines).get(code);
     const sign = verb.endsWith("plus") ? 1 : -1;
-    this.#clear(part);
+    part.accept();
     if (isArea) {
       const total = areaTotal({ scenario, area: code, amounts: plan.amounts });
       const stops = page.areaStops(code, plan);
@@ -171,26 +158,25 @@ class Simulator {
     this.last = isSlider ? { control, at: now, before } : {};
     this.#keepInTab();
     this.#render();
-    const { sentence } = this.page.balanceOf(this.plan.amounts);
+    const sentence = this.page.sentenceOf(this.plan);
     // A slider has said its own value already.
     this.say(part && !isSlider ? `${part.title}: ${part.amount.textContent}. ${sentence}.` : `${sentence}.`);
   }
 
   /** Shows the plan in the next frame, however many times it is asked to before that. */
-  #render({ plan = this.plan, except = null, isFirst = false } = {}) {
+  #render({ plan = this.plan, except = null } = {}) {
     this.next = { plan, except };
-    if (isFirst) return this.#draw(isFirst);
     this.frame ??= requestAnimationFrame(() => this.#draw());
-    return undefined;
   }
 
-  #draw(isFirst = false) {
+  #draw() {
     this.frame = null;
     const { plan, except } = this.next;
-    this.page.show(plan, { except, isFirst });
-    find(this.form, "undo").ariaDisabled = String(!plan.undo.length);
-    find(this.form, "redo").ariaDisabled = String(!plan.redo.length);
-    for (const box of this.form.querySelectorAll("[data-protect]")) box.checked = plan.protected.includes(box.value);
+    this.page.show(plan, except);
+    for (const [way, button] of Object.entries(this.travel)) button.ariaDisabled = String(!plan[way].length);
+    if (this.shownProtected === plan.protected) return;
+    this.shownProtected = plan.protected;
+    for (const box of this.protects) box.checked = plan.protected.includes(box.value);
   }
 
   // Buttons
@@ -229,7 +215,7 @@ class Simulator {
     this.#clearAll();
     this.#keepInTab();
     this.#render();
-    this.say(`${this.words.phrase(said)} ${this.page.balanceOf(plan.amounts).sentence}.`);
+    this.say(`${this.words.phrase(said)} ${this.page.sentenceOf(plan)}.`);
   }
 
   #reset(code) {
@@ -238,12 +224,12 @@ class Simulator {
       return this.#commit({ ...this.plan, amounts: this.scenario.baseAmounts(), anchor: {} });
     }
     const part = this.page.lines.get(code);
-    this.#clear(part);
+    part.accept();
     return this.#commit(withAmounts(this.plan, this.scenario, { [code]: part.line.amount }), { part });
   }
 
   #clearAll() {
-    for (const part of [...this.page.lines.values(), ...this.page.areas.values()]) this.#clear(part);
+    for (const part of [...this.page.lines.values(), ...this.page.areas.values()]) part.accept();
   }
 
   async #help(button) {

@@ -80,6 +80,12 @@ export const wordsIn = ({ style, phrases }) => {
       ore: ore(Math.abs(change)),
     });
 
+  const sharesWords = (resident, share) =>
+    phrase(resident === null ? "share" : "shares", {
+      resident: resident === null ? "" : kronor(resident),
+      share: kronorOfOre(share),
+    });
+
   const unitWords = (label, cost, difference) => {
     const said = { unit: label, cost: amountWords(cost) };
     if (!difference) return phrase("unit_cost", said);
@@ -109,6 +115,7 @@ export const wordsIn = ({ style, phrases }) => {
     taxWords,
     valueWords,
     taxValueWords,
+    sharesWords,
     unitWords,
     balanceWords,
     decimalSign: style.point === "." ? "." : null,
