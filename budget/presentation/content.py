@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from budget.arithmetic import AreaCode, LineCode, Scenario
+from budget.assembling import figures_of, published_areas, texts_of
 from budget.services import scenario_in_force
-from budget.services.assembling import figures_of, published_areas, texts_of
 from dialogue.pages.enums import DialogueState
 
 if TYPE_CHECKING:

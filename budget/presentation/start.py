@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from budget.assembling import UnusableBudget
 from budget.presentation.balance import balance_view, note_pieces_of
 from budget.presentation.content import BudgetContent, content_for
-from budget.services.assembling import UnusableBudget
 from dialogue.pages.enums import DialogueState
 
 if TYPE_CHECKING:

@@ -6,15 +6,27 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from budget.arithmetic import Scenario
+from budget.assembling import UnusableBudget, figures_of, published_areas, texts_of
 from budget.models import BudgetScenario, BudgetSimulatorPage
-from budget.services.assembling import figures_of, published_areas, texts_of
 from dialogue.ledger.models import Dialogue
 
+FROZEN = "dialogue_budget.freeze"
 
-class NothingNew(Exception):
+
+class UnableToFreeze(Exception):
+    """Base of every anticipated reason why a new scenario isn't made."""
+
+
+class NothingNew(UnableToFreeze):
     """The published figures and texts are those of the newest scenario."""
+
+
+class NotOpen(UnableToFreeze):
+    """The dialogue hasn't opened, has closed, or isn't published, so nobody answers to anything."""
 
 
 def scenario_in_force(*, page: BudgetSimulatorPage, at: datetime) -> BudgetScenario | None:
@@ -57,14 +69,26 @@ def freeze_new_scenario(*, page: BudgetSimulatorPage, reason: str, by: Any, at: 
         newest = BudgetScenario.objects.of(dialogue.pk).newest()
         if newest is None:
             return _freeze(dialogue=dialogue, number=1, at=at, reason=reason, by=by)
-        if not differs_from_published(scenario=newest, page=page):
+        if not differs_from_published(scenario=newest):
             raise NothingNew
-        return _freeze(dialogue=dialogue, number=newest.number + 1, at=at, reason=reason, by=by)
+        scenario = _freeze(dialogue=dialogue, number=newest.number + 1, at=at, reason=reason, by=by)
+        log(instance=page, action=FROZEN, user=by, data={"number": scenario.number, "reason": reason})
+        return scenario
 
 
-def differs_from_published(*, scenario: BudgetScenario, page: BudgetSimulatorPage) -> bool:
-    """Return whether what is published now differs, in figures or texts, from what was frozen."""
-    figures, texts = _published(scenario.dialogue)
+def _is_in_its_period(dialogue: Dialogue, *, at: datetime) -> bool:
+    has_begun = dialogue.unpublished_at is None and dialogue.opens_at <= at
+    return has_begun and (dialogue.closes_at is None or at < dialogue.closes_at)
+
+
+def differs_from_published(*, scenario: BudgetScenario) -> bool:
+    """
+    Return whether what is published now differs, in figures or texts, from what was frozen.
+
+    Raises:
+        UnusableBudget: the published pages don't make a budget.
+    """
+    figures, texts = published_figures_and_texts(scenario.dialogue)
     return Scenario.from_figures(figures).figures_hash() != scenario.figures_hash or texts != scenario.texts
 
 
@@ -85,8 +109,13 @@ def source_page(dialogue: Dialogue) -> BudgetSimulatorPage | None:
     return pages.filter(locale__language_code=dialogue.source_language).order_by("pk").first()
 
 
-def _published(dialogue: Dialogue) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the figures of the source page and the texts of every published language."""
+def published_figures_and_texts(dialogue: Dialogue) -> tuple[dict[str, Any], dict[str, Any]]:
+    """
+    Return the figures of the source page and, by language, the texts of every published page.
+
+    Raises:
+        UnusableBudget: the published pages don't make a budget, or the source page isn't published.
+    """
     texts: dict[str, Any] = {}
     figures: dict[str, Any] = {}
     pages = BudgetSimulatorPage.objects.of_dialogue(dialogue.pk).live().select_related("locale").order_by("pk")
@@ -95,6 +124,8 @@ def _published(dialogue: Dialogue) -> tuple[dict[str, Any], dict[str, Any]]:
         texts[page.locale.language_code] = texts_of(page, areas)
         if page.locale.language_code == dialogue.source_language:
             figures = figures_of(page, areas)
+    if not figures:
+        raise UnusableBudget([_("Simulatorn är inte publicerad på sitt eget språk.")])
     return figures, texts
 
 
@@ -106,7 +137,7 @@ def _freeze(
     reason: str = "",
     by: Any = None,
 ) -> BudgetScenario:
-    figures, texts = _published(dialogue)
+    figures, texts = published_figures_and_texts(dialogue)
     scenario = Scenario.from_figures(figures)
     return BudgetScenario.objects.create(
         dialogue=dialogue,

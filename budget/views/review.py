@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from budget import presentation
-from budget.arithmetic import check_submission, warnings
+from budget.arithmetic import RefusalCode, check_submission, warnings
 from budget.forms import WordsForm
 from budget.models import BudgetSimulatorPage
 from budget.plans import WorkingPlan, hidden_fields, read_working_plan
@@ -100,6 +100,12 @@ def what_stops(*, page: BudgetSimulatorPage, content: presentation.BudgetContent
     return problems
 
 
+def _uses_law_change(content: presentation.BudgetContent, plan: WorkingPlan) -> bool:
+    """Return whether the plan holds only if the law were changed, whatever else is wrong with it."""
+    refusals = check_submission(scenario=content.scenario, amounts=plan.amounts)
+    return any(refusal.code == RefusalCode.BELOW_LOWEST for refusal in refusals)
+
+
 def render_review(
     request: HttpRequest,
     page: BudgetSimulatorPage,
@@ -120,7 +126,7 @@ def render_review(
         "words": words,
         "problems": problems,
         "fields": hidden_fields(plan, content),
-        "assumes_law_change": plan.assumes_law_change,
+        "assumes_law_change": plan.assumes_law_change and _uses_law_change(content, plan),
         "has_unintended_surplus": any(caution.code == "UNINTENDED_SURPLUS" for caution in cautions) and not problems,
         "is_out_of_balance": not presentation.balance_view(content, plan.amounts).is_within,
     }

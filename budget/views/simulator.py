@@ -14,10 +14,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from budget.assembling import UnusableBudget, newest_areas, published_areas, with_draft
 from budget.models import BudgetSimulatorPage
 from budget.plans import WorkingPlan, carry_out, fresh_plan, read_working_plan
 from budget.presentation import BudgetContent, browser_data, budget_view, content_for
-from budget.services.assembling import UnusableBudget, newest_areas, published_areas, with_draft
 
 TEMPLATE = "budget/simulator.html"
 NOT_READY = "budget/not_ready.html"

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Revision
 
+from budget.assembling import newest_areas
 from budget.models import BudgetAreaPage, BudgetSimulatorPage
-from budget.services.assembling import newest_areas
 from tests.budget.tables.files import xlsx_file
 from tests.factories.budget import BudgetSimulatorPageFactory, a_budget
 

@@ -7,9 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Revision
 
+from budget.assembling import newest_areas
 from budget.enums import LineKind, TextState
 from budget.models import BudgetAreaPage, BudgetSimulatorPage
-from budget.services.assembling import newest_areas
 from tests.budget.tables.files import xlsx_file
 from tests.factories.budget import BudgetSimulatorPageFactory, a_budget
 
