@@ -81,6 +81,8 @@ def check_plan(*, page: BudgetSimulatorPage, plan: Plan, at: datetime) -> Budget
     """
     Recompute a plan from scratch and return the scenario it belongs to.
 
+    That the law were changed may be assumed only where the page says so; elsewhere the law's bounds hold.
+
     Raises:
         OtherScenario: the plan was made for another scenario than the one in force.
         BudgetRefused: a line is unknown, not whole kronor, outside its bounds, or the whole isn't in balance.
@@ -93,6 +95,15 @@ def check_plan(*, page: BudgetSimulatorPage, plan: Plan, at: datetime) -> Budget
     if refusals:
         raise BudgetRefused(refusals)
     return scenario
+
+
+def uses_law_change(*, scenario: BudgetScenario, amounts: Mapping[str, int]) -> bool:
+    """
+    Return whether a budget is possible only if the law were changed: some line lies below what the law demands today.
+
+    Only then is it counted apart; a person who tried the switch and came back keeps their place among all others.
+    """
+    return bool(check_submission(scenario=scenario.arithmetic, amounts=amounts, assumes_law_change=False))
 
 
 def submit_budget(
@@ -170,7 +181,7 @@ def _append(
         scenario=scenario,
         amounts=completed(scenario=scenario.arithmetic, amounts=plan.amounts),
         level=plan.level,
-        assumes_law_change=plan.assumes_law_change,
+        assumes_law_change=plan.assumes_law_change and uses_law_change(scenario=scenario, amounts=plan.amounts),
         language=language,
         submitted_at=at,
     )

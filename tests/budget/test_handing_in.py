@@ -204,6 +204,22 @@ class TestRefusals:
         assert not BudgetSubmission.objects.exists()
 
 
+class TestWithoutTheLedgersKeys:
+    def test_forms_say_so_and_the_pages_stay_up(self, client, simulator, settings):
+        identify = submit(client, simulator)["Location"]
+        settings.DIALOGUE_MASTER_KEYS = {"annan": "YW5vdGhlci1tYXN0ZXIta2V5LWZvci10ZXN0cy0tLS0="}
+
+        answer = client.post(
+            reverse("dialogue:budget:identify", args=[identify.split("/")[-2]]), {"email": "anna@example.org"}
+        )
+        code = re.search(r"\b\d{6}\b", mail.outbox[-1].body).group()
+        response = client.post(answer["Location"], {"code": code})
+
+        assert response.status_code == 503
+        assert client.get(f"{simulator.url}simulator/").status_code == 200
+        assert not BudgetSubmission.objects.exists()
+
+
 class TestThePublishedBudgets:
     def hand_in_many(self, page, count, words=""):
         for number in range(count):

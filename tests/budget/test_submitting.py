@@ -6,7 +6,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from budget import services
-from budget.models import BudgetStatement, BudgetSubmission
+from budget.enums import LegalBond
+from budget.models import BudgetAreaPage, BudgetStatement, BudgetSubmission
 from budget.services.submitting import AlreadyHandedIn, Plan, budget_subject
 from dialogue.cases.models import Case
 from dialogue.ledger import services as ledger
@@ -174,3 +175,41 @@ class TestChangeBudget:
 
         assert changed.submission.version == 2
         assert list(BudgetSubmission.objects.that_count()) == [changed.submission]
+
+
+class TestIfTheLawWereChanged:
+    @pytest.fixture
+    def simulator(self):
+        simulator = a_budget(allows_law_change=True)
+        area = BudgetAreaPage.objects.child_of(simulator).get(code="SN")
+        lines = list(area.lines.all())
+        lines[0].bond, lines[0].lowest = LegalBond.LEVEL_IN_LAW, 60_000_000
+        area.lines = lines
+        area.save_revision().publish()
+        services.scenario_in_force(page=simulator, at=OPENS_AT)
+        return simulator
+
+    below_the_law = {"SN-440": 55_000_000, "SN-320": 35_000_000}
+
+    def test_a_level_in_law_gives_way_and_the_budget_is_counted_apart(self, simulator):
+        submission = hand_in(simulator, amounts=self.below_the_law, assumes_law_change=True).submission
+
+        assert submission.assumes_law_change
+
+    def test_the_same_budget_is_refused_when_the_law_is_as_it_is(self, simulator):
+        with pytest.raises(services.BudgetRefused) as refused:
+            hand_in(simulator, amounts=self.below_the_law)
+
+        assert [refusal.code for refusal in refused.value.refusals] == ["BELOW_LOWEST"]
+
+    def test_a_budget_that_does_not_need_it_stays_among_the_others(self, simulator):
+        submission = hand_in(simulator, amounts={}, assumes_law_change=True).submission
+
+        assert not submission.assumes_law_change
+
+    def test_a_page_that_does_not_offer_it_does_not_take_it(self, simulator):
+        simulator.allows_law_change = False
+        simulator.save_revision().publish()
+
+        with pytest.raises(services.BudgetRefused):
+            hand_in(simulator, amounts=self.below_the_law, assumes_law_change=True)
