@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from budget.arithmetic import FiguresKind, Kind
+from budget.assembling import newest_areas
 from budget.models import BudgetAreaPage, BudgetLine, BudgetSimulatorPage, TextbankEntry
 from budget.models.area import LINES_AT_MOST
-from budget.services.assembling import newest_areas
 from budget.services.textbank import Textbank, load_textbank
 from budget.tables.comparing import Options, compare
 from budget.tables.fields import CHANGEABLE, Field
