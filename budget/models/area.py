@@ -11,12 +11,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
 from budget.enums import TextState
 from budget.models.line import BudgetLine, code_validator
-from budget.panels import BalancePanel
+from budget.panels import BalancePanel, LinesPanel, NoticesPanel
 from dialogue.pages.translation import synchronized
 
 LINES_AT_MOST = 60
@@ -24,30 +24,33 @@ LINES_AT_MOST = 60
 
 def publishing_error(line: BudgetLine) -> str | None:
     """Return what keeps a line from being published, or None."""
-    if line.text_state == TextState.MISSING or not line.explanation.strip():
+    if not line.explanation.strip():
         return _("Posten saknar en förklaring. Skriv en, eller hämta ett förslag ur textbanken.")
     if line.text_state == TextState.PROPOSED:
         return _("Läs förslaget till text, ändra om det behövs, och välj ”Granskad av oss”.")
+    if line.text_state != TextState.CHECKED:
+        return _("Läs igenom texten och välj ”Granskad av oss”.")
     return None
 
 
 class BudgetAreaPageForm(WagtailAdminPageForm):
-    """Says beside each line what is missing: always that a code is used once, and before publishing that texts are checked."""
+    """Says beside each line, before publishing, what is missing; a draft may be unfinished."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if self.is_deferred_validation:
+            return cleaned
         seen: set[str] = set()
-        formset = self.formsets.get("lines")
-        for form in formset.forms if formset else []:
-            if form in getattr(formset, "deleted_forms", ()) or not form.is_valid():
+        formset = self.formsets["lines"]
+        for form in formset.forms:
+            if form in formset.deleted_forms or not form.is_valid() or not (form.has_changed() or form.instance.pk):
                 continue
-            code = form.cleaned_data.get("code")
-            if code and code in seen:
+            code = form.cleaned_data["code"]
+            if code in seen:
                 form.add_error("code", _("Koden %(code)s finns två gånger i området.") % {"code": code})
             seen.add(code)
-            error = None if self.is_deferred_validation else publishing_error(form.instance)
-            if error:
-                form.add_error("text_state", error)
+            if error := publishing_error(form.instance):
+                form.add_error("text_state" if form.instance.explanation.strip() else "explanation", error)
         return cleaned
 
     def _post_clean(self) -> None:
@@ -89,6 +92,7 @@ class BudgetAreaPage(Page):
     )
 
     content_panels = [
+        NoticesPanel(),
         *Page.content_panels,
         MultiFieldPanel(
             [
@@ -98,16 +102,25 @@ class BudgetAreaPage(Page):
             heading=_("Vem ansvarar?"),
             icon="group",
         ),
-        BalancePanel(),
-        InlinePanel(
+        BalancePanel(classname="budget-balance-panel"),
+        LinesPanel(
             "lines",
             heading=_("Budgetposter"),
             label=_("Budgetpost"),
+            icon="list-ul",
             max_num=LINES_AT_MOST,
-            help_text=_("Allt i hela kronor. Summan för området och för hela budgeten visas medan du skriver."),
+            help_text=_("Allt i hela kronor. Öppna en post för att ändra den. Summorna följer med medan du skriver."),
         ),
     ]
     promote_panels = [FieldPanel("slug")]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Innehåll")),
+            ObjectList(promote_panels, heading=_("Visning")),
+            ObjectList(Page.settings_panels, heading=_("Inställningar")),
+        ],
+        base_form_class=BudgetAreaPageForm,
+    )
     search_fields = Page.search_fields
 
     parent_page_types = ["dialogue_budget.BudgetSimulatorPage"]

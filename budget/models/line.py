@@ -5,12 +5,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 
 from budget.blocks import BoundPartBlock, ConsequenceBlock, LawBlock
 from budget.enums import LegalBond, LineKind, TextState
+from budget.panels import FoldPanel
 from dialogue.pages.translation import synchronized
 
 code_validator = RegexValidator(
@@ -97,17 +98,22 @@ class BudgetLine(TranslatableMixin, Orderable):
     unit_source = models.CharField(_("källa till enhetens kostnad"), max_length=255, blank=True)
 
     panels = [
-        MultiFieldPanel(
+        FoldPanel(
             [
                 FieldPanel("title"),
-                FieldRowPanel([FieldPanel("code"), FieldPanel("kind")]),
-                FieldRowPanel([FieldPanel("amount"), FieldPanel("is_fixed")]),
+                FieldRowPanel([FieldPanel("amount"), FieldPanel("kind")]),
+                FieldRowPanel([FieldPanel("code"), FieldPanel("is_fixed")]),
                 FieldPanel("source"),
             ],
-            heading=_("Vad kostar det?"),
+            heading=_("Vad heter posten, och hur stor är den?"),
+            is_open=True,
         ),
-        MultiFieldPanel([FieldPanel("explanation"), FieldPanel("text_state")], heading=_("Vad är det?")),
-        MultiFieldPanel(
+        FoldPanel(
+            [FieldPanel("explanation"), FieldPanel("text_state")],
+            heading=_("Vad betalar kommunen här?"),
+            is_open=True,
+        ),
+        FoldPanel(
             [
                 FieldPanel("bond"),
                 FieldPanel("bond_reason"),
@@ -115,25 +121,29 @@ class BudgetLine(TranslatableMixin, Orderable):
                 FieldPanel("bound_parts"),
                 FieldRowPanel([FieldPanel("who_decides"), FieldPanel("earliest_change")]),
             ],
-            heading=_("Vad säger lagen?"),
-            classname="collapsed",
+            heading=_("Hur långt styr lagen, avtal eller lån?"),
         ),
-        MultiFieldPanel(
+        FoldPanel(
             [
                 FieldRowPanel([FieldPanel("lowest"), FieldPanel("highest"), FieldPanel("step")]),
                 FieldRowPanel([FieldPanel("follows_code"), FieldPanel("follows_per_mille")]),
             ],
             heading=_("Hur mycket går det att ändra?"),
-            classname="collapsed",
+            help_text=_(
+                "Allt får vara tomt. Då går reglaget så långt som simulatorns sida säger, och plus och minus tar ett lagom "
+                "steg."
+            ),
         ),
-        MultiFieldPanel(
+        FoldPanel(
             [
                 FieldPanel("consequences"),
                 FieldRowPanel([FieldPanel("unit_label"), FieldPanel("unit_cost")]),
                 FieldPanel("unit_source"),
             ],
             heading=_("Vad leder en ändring till?"),
-            classname="collapsed",
+            help_text=_(
+                "Skriv också vad Oförändrat betyder: när priser och löner stiger räcker samma belopp till mindre än i fjol."
+            ),
         ),
     ]
 

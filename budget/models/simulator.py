@@ -14,7 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from budget.enums import BudgetPublication, FiguresKind
-from budget.panels import BalancePanel
+from budget.panels import BalancePanel, NoticesPanel, VersionsPanel
 from dialogue.pages.models import DialoguePageMixin
 from dialogue.pages.models.mixin import PublishingErrors
 from dialogue.pages.translation import synchronized
@@ -78,15 +78,25 @@ class BudgetSimulatorPage(RoutablePageMixin, DialoguePageMixin, Page):
     objects = PageManager.from_queryset(BudgetSimulatorPageQuerySet)()
 
     content_panels = [
+        NoticesPanel(),
         *Page.content_panels,
         *DialoguePageMixin.about_panels,
-        FieldPanel("minutes_needed"),
+        FieldPanel("minutes_needed", help_text=_("Står på startsidan, så att ingen börjar utan att ha tid.")),
     ]
     budget_panels = [
+        VersionsPanel(),
         BalancePanel(),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("municipality_name"), FieldPanel("year")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("municipality_name"),
+                        FieldPanel(
+                            "year",
+                            help_text=_("När du kopierar simulatorn till nästa år byter du årtal och datum själv."),
+                        ),
+                    ]
+                ),
                 FieldRowPanel([FieldPanel("population"), FieldPanel("population_source")]),
                 FieldPanel("figures_kind"),
                 FieldPanel("source_note"),

@@ -11,7 +11,7 @@ from wagtail.models import Locale
 
 from budget.enums import TextState
 from budget.textbank.data import Entry, EntryTexts, LineKind, entries_by_key, load_entries
-from budget.textbank.matching import propose
+from budget.textbank.matching import Recogniser
 
 if TYPE_CHECKING:
     from budget.models import BudgetLine, TextbankEntry
@@ -81,7 +81,7 @@ def _law(law: Any, language: str) -> Mapping[str, Any]:
     return {
         "name": law.name[language],
         "sfs": law.sfs,
-        "section": law.place or "",
+        "section": law.place_in(language),
         "requirement": law.requires[language],
         "checked_on": law.checked_on,
     }
@@ -96,12 +96,17 @@ class Textbank:
         self.language = language
         self._rows = {row.key: row for row in TextbankEntry.objects.in_language(language).order_by("key")}
         self._entries = self._with_own_names()
+        self._recognisers: dict[str, Recogniser] = {}
 
     def find(self, *, title: str, area: str, kind: str) -> TextbankEntry | None:
         """Return the entry for a line with this title in this area, or None when nothing is near enough to be right."""
         if not self._rows:
             return None
-        proposal = propose([title, area], self._entries, language=self.language, kind=LineKind(kind))
+        recogniser = self._recognisers.get(kind)
+        if recogniser is None:
+            recogniser = Recogniser(self._entries, language=self.language, kind=LineKind(kind))
+            self._recognisers[kind] = recogniser
+        proposal = recogniser.propose([title, area])
         return self._rows.get(proposal.entry_key) if proposal else None
 
     def propose_text(self, *, line: BudgetLine, area: str) -> bool:

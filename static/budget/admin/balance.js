@@ -1,80 +1,65 @@
-/** Follows the amounts that an editor types and keeps the sums of the area and of the whole budget true. */
-export const sums = (lines) => {
-  const of = (kind) =>
-    lines.filter((line) => line.kind === kind).reduce((total, line) => total + line.amount, 0);
-  return { revenue: of("REVENUE"), expenditure: of("EXPENDITURE") };
-};
+/** Follows what an editor types and keeps the sums of the area and of the whole budget true. */
 
-const format = new Intl.NumberFormat("sv-SE");
-const kronor = (amount) => `${format.format(amount)}\u00a0kr`;
-
-/** Returns the lines of the area's form as they stand, leaving out those that are about to be deleted. */
-export const linesOf = (form) =>
-  [...form.querySelectorAll('[name^="lines-"][name$="-amount"]')]
-    .filter((field) => {
-      const deleted = form.elements[field.name.replace(/amount$/, "DELETE")];
-      return !deleted || !(deleted.checked || deleted.value === "1");
-    })
-    .map((field) => ({
-      amount: Number.parseInt(field.value, 10) || 0,
-      kind: form.elements[field.name.replace(/amount$/, "kind")]?.value,
-    }));
+import { kronorIn, linesOf, standing, sums, wholeKronor } from "./sums.js";
 
 const makeController = (Controller) =>
   class BudgetBalance extends Controller {
-    static targets = [
-      "areaRevenue",
-      "areaExpenditure",
-      "revenue",
-      "expenditure",
-      "result",
-      "balanced",
-      "unbalanced",
-    ];
+    static targets = ["areaRevenue", "areaExpenditure", "revenue", "expenditure", "result", "aim", "sentence"];
 
     static values = {
       elsewhereRevenue: Number,
       elsewhereExpenditure: Number,
       target: Number,
       tolerance: Number,
-      followsForm: Boolean,
+      even: String,
+      short: String,
+      over: String,
     };
 
     connect() {
       this.form = this.element.closest("form");
-      if (!this.followsFormValue || !this.form) return;
-      this.render = this.render.bind(this);
-      this.form.addEventListener("input", this.render);
-      this.form.addEventListener("change", this.render);
-      this.form.addEventListener("click", this.afterClick);
-      this.render();
+      if (!this.form) return;
+      this.kronor = kronorIn(document.documentElement.lang.slice(0, 2));
+      this.heard = ["input", "change", "w-formset:added", "w-formset:removed"];
+      this.heard.forEach((event) => this.form.addEventListener(event, this.render));
     }
 
     disconnect() {
-      this.form?.removeEventListener("input", this.render);
-      this.form?.removeEventListener("change", this.render);
-      this.form?.removeEventListener("click", this.afterClick);
+      this.heard?.forEach((event) => this.form.removeEventListener(event, this.render));
     }
 
-    // Deleting a line sets a hidden field without an event.
-    afterClick = () => setTimeout(this.render, 0);
-
-    render() {
+    render = () => {
       const area = sums(linesOf(this.form));
       const revenue = area.revenue + this.elsewhereRevenueValue;
       const expenditure = area.expenditure + this.elsewhereExpenditureValue;
-      const result = revenue - expenditure;
-      this.areaRevenueTarget.textContent = kronor(area.revenue);
-      this.areaExpenditureTarget.textContent = kronor(area.expenditure);
-      this.revenueTarget.textContent = kronor(revenue);
-      this.expenditureTarget.textContent = kronor(expenditure);
-      this.resultTarget.textContent = kronor(result);
-      const isBalanced = Math.abs(result - this.targetValue) <= this.toleranceValue;
-      this.balancedTarget.hidden = !isBalanced;
-      this.unbalancedTarget.hidden = isBalanced;
+      // The simulator's own form has these two; an area's has not.
+      const target = this.typed("target_result", this.targetValue);
+      const tolerance = this.typed("tolerance", this.toleranceValue);
+      if (this.hasAreaRevenueTarget) {
+        this.write(this.areaRevenueTarget, this.kronor(area.revenue));
+        this.write(this.areaExpenditureTarget, this.kronor(area.expenditure));
+      }
+      this.write(this.revenueTarget, this.kronor(revenue));
+      this.write(this.expenditureTarget, this.kronor(expenditure));
+      this.write(this.resultTarget, this.kronor(revenue - expenditure));
+      this.write(this.aimTarget, this.kronor(target));
+      if (!this.hasSentenceTarget) return;
+      const { which, amount } = standing({ revenue, expenditure, target, tolerance });
+      this.write(this.sentenceTarget, this[`${which}Value`].replace("{amount}", this.kronor(amount)));
+      this.sentenceTarget.classList.toggle("budget-balance__sentence--off", which !== "even");
+    };
+
+    typed(name, saved) {
+      const field = this.form.elements[name];
+      return field ? wholeKronor(field.value) : saved;
+    }
+
+    /** A live region speaks only when its text is another one. */
+    write(element, text) {
+      if (element.textContent.trim() !== text) element.textContent = text;
     }
   };
 
-if (typeof window !== "undefined" && window.StimulusModule) {
+if (window.StimulusModule) {
   window.wagtail.app.register("budget-balance", makeController(window.StimulusModule.Controller));
 }
