@@ -97,6 +97,14 @@ class LawReference:
     requires: Mapping[str, str]
     checked_on: date | None
 
+    def place_in(self, language: str) -> str:
+        """Return the place as a language writes it, "chapter 8, section 3" in English; empty where none is known."""
+        if self.place is None or language == "sv":
+            return self.place or ""
+        chapters, _kap, sections = self.place.rpartition(" kap.")
+        parts = (("chapter", chapters), ("section", sections.strip(" §")))
+        return ", ".join(_counted(word, numbers) for word, numbers in parts if numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
@@ -245,6 +253,10 @@ def _parse_texts(raw: Mapping[str, Any], *, decided_by: str) -> EntryTexts:
             for item in raw["consequences"]
         ),
     )
+
+
+def _counted(word: str, numbers: str) -> str:
+    return f"{word} {numbers}" if numbers.isdigit() else f"{word}s {numbers.replace(' och ', ' and ')}"
 
 
 def _parse_law(raw: Mapping[str, Any], *, laws: Mapping[str, Any]) -> LawReference:

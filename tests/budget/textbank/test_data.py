@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
@@ -149,6 +150,23 @@ class TestEveryEntry:
         for entry in load_entries():
             for law in entry.laws:
                 assert law.place is None or notation.fullmatch(law.place), law.place
+
+    @pytest.mark.parametrize(
+        ("place", "in_english"),
+        [
+            (None, ""),
+            ("8 kap.", "chapter 8"),
+            ("9 och 10 kap.", "chapters 9 and 10"),
+            ("2 kap. 20 §", "chapter 2, section 20"),
+            ("1 kap. 29–32 §§", "chapter 1, sections 29–32"),
+            ("9 och 10 §§", "sections 9 and 10"),
+        ],
+    )
+    def test_writes_them_in_english_too(self, place, in_english):
+        law = replace(entries_by_key()["preschool"].laws[0], place=place)
+
+        assert law.place_in("sv") == (place or "")
+        assert law.place_in("en") == in_english
 
 
 class TestReadingAnEntry:
