@@ -72,7 +72,7 @@ def moment(value: datetime | None) -> str:
     """Return a day and a time of day: ``3 mars 2025 kl. 16.00``."""
     if not value:
         return ""
-    return _("%(day)s kl.\u00a0%(time)s") % {"day": day(value), "time": _time_of_day(value)}
+    return f"{day(value)} {_time_of_day(value)}"
 
 
 @register.filter
@@ -110,7 +110,8 @@ def _local_day(value: date | datetime) -> date:
 
 def _time_of_day(value: datetime) -> str:
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return date_format(local, pgettext("format of a time of day", "H.i"))
+    said = _("kl. %(time)s") % {"time": date_format(local, pgettext("format of a time of day", "H.i"))}
+    return said.replace(" ", formats.NO_BREAK_SPACE)
 
 
 def _last_day(closes_at: date | datetime) -> tuple[date, str]:
@@ -120,4 +121,4 @@ def _last_day(closes_at: date | datetime) -> tuple[date, str]:
     local = timezone.localtime(closes_at) if timezone.is_aware(closes_at) else closes_at
     if local.time() == time(0):
         return local.date() - timedelta(days=1), ""
-    return local.date(), " " + _("kl.\u00a0%(time)s") % {"time": _time_of_day(closes_at)}
+    return local.date(), " " + _time_of_day(closes_at)
