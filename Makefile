@@ -8,8 +8,6 @@ PYTHON_IN_VENV := .venv/bin/python
 PYTEST := $(PYTHON_IN_VENV) -m pytest -q
 # One process per core; whoever is done takes from the others.
 PARALLEL := --numprocesses auto --dist worksteal
-# What never asks a database has been tested in the first pass.
-WITHOUT_DATABASE := $(addprefix --ignore ,tests/house tests/look tests/budget/arithmetic tests/budget/tables tests/budget/textbank)
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -26,8 +24,8 @@ test: test-sqlite test-postgresql test-browser test-js ## Run everything that de
 test-sqlite: setup ## Unit and integration tests on SQLite
 	$(PYTEST) $(PARALLEL) -m "not browser and not postgresql"
 
-test-postgresql: setup ## The same on PostgreSQL (TEST_DATABASE_URL, or a temporary one)
-	$(PYTHON_IN_VENV) -m tests.machine.postgresql $(PYTEST) $(PARALLEL) -m "not browser" $(WITHOUT_DATABASE)
+test-postgresql: setup ## Those that use a database, on PostgreSQL (TEST_DATABASE_URL, or a temporary one)
+	$(PYTHON_IN_VENV) -m tests.machine.postgresql $(PYTEST) $(PARALLEL) -m "not browser" --database-only
 
 test-browser: setup ## Journeys and accessibility in Chromium (CHROMIUM names another)
 	@$(PYTHON_IN_VENV) -m tests.machine.chromium

@@ -11,6 +11,12 @@ ROOT = Path(__file__).resolve().parents[1]
 MIGRATED = ROOT / "var" / "test"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only", action="store_true", help="only tests that use the database: the rest says the same on any"
+    )
+
+
 def pytest_report_header() -> str:
     from django.conf import settings
 
@@ -18,14 +24,23 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave what needs PostgreSQL to the pass that has it, which `make test` always runs."""
+    """Leave what needs PostgreSQL to the pass that has it, and out of that pass what needs no database at all."""
     from django.conf import settings
 
-    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-        return
-    elsewhere = [item for item in items if item.get_closest_marker("postgresql")]
-    config.hook.pytest_deselected(items=elsewhere)
-    items[:] = [item for item in items if item not in elsewhere]
+    on_postgresql = settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
+    database_only = config.getoption("--database-only")
+    chosen = [
+        item
+        for item in items
+        if (on_postgresql or not item.get_closest_marker("postgresql")) and (not database_only or _uses_database(item))
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "live_server"}
+    return bool(item.get_closest_marker("django_db") or fixtures.intersection(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(scope="session")
