@@ -18,10 +18,7 @@ from dialogue.pages import formats
 # The script puts the amount in as one types.
 SENTENCES = {
     "even": _("Budgeten är i balans mot resultatmålet."),
-    "short": _(
-        "Det saknas {amount} för att nå resultatmålet. Det går att publicera ändå, men den som deltar måste då själv få "
-        "ihop budgeten."
-    ),
+    "short": _("Det saknas {amount} till resultatmålet. Det går att publicera ändå."),
     "over": _("Det blir {amount} mer över än resultatmålet. Det går att publicera ändå."),
 }
 

@@ -44,8 +44,8 @@ const makeController = (Controller) =>
       const body = new FormData();
       body.append("prefix", this.prefixValue);
       kept.querySelectorAll("input").forEach((input) => body.append(input.name, input.value));
-      const { CSRF_HEADER_NAME, CSRF_TOKEN } = window.WAGTAIL_CONFIG;
-      const response = await fetch(this.urlValue, { method: "POST", body, headers: { [CSRF_HEADER_NAME]: CSRF_TOKEN } });
+      body.append("csrfmiddlewaretoken", this.element.closest("form").elements.csrfmiddlewaretoken.value);
+      const response = await fetch(this.urlValue, { method: "POST", body });
       if (!response.ok || response.redirected) throw new Error(response.statusText);
       return response.text();
     }
