@@ -123,7 +123,8 @@ class Command(BaseCommand):
                 column_names=[column for column in given.values() if column],
             )
         except UnreadableFile as error:
-            raise CommandError(f"{words.unreadable(error)} {_('Inget har ändrats.')}", returncode=CANT_IMPORT) from None
+            nothing = _("Inget har ändrats.")
+            raise CommandError(f"{words.unreadable(error)} {nothing}", returncode=CANT_IMPORT) from None
 
     def print_report(self, report: Report, table: Table, *, removes_missing: bool) -> None:
         for use in report.mapping.columns.values():
