@@ -13,7 +13,7 @@ from tests.machine.source_strings import Message, NotWrittenOutError, in_python,
 
 SWEDISH, ENGLISH = (polib.pofile(str(path)) for path in catalogues())
 COLLECT = "Run `make messages`, write the English in locale/en, and run it again."
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 TAG = re.compile(r"</?[a-z][^>]*>")
 # What English says in Swedish: names of units and words that stand in Swedish files and systems.
 SWEDISH_IN_ENGLISH = re.compile(r"“[^”]*”|\böre\b")
@@ -39,7 +39,7 @@ TERMS = {
     r"e-postadress": "email address",
     r"lämna(r|s|de|ts|t)? in\b|inlämna": "submi(t|ssion)",
     r"tillbakatag": "withdrawn?|withdrew",
-    r"mnkr(?!\))": "SEK m",
+    r"mnkr(?!\))": "SEK .*m",
     r"miljoner kronor": "millions? of kronor|million kronor",
 }
 
