@@ -122,6 +122,7 @@ class _Comparison:
         totals = self.check_totals(reader, unit, found)
         rows = [self.result(each) for each in found]
         self.check_room(found)
+        spoken_of = self._spoken_of()
         matched = {each.known.code for each in found if each.known}
         used = {each.area.code: each.area for each in found if not each.known}
         return Report(
@@ -130,7 +131,11 @@ class _Comparison:
             signs=signs,
             rows=tuple(rows),
             problems=tuple(sorted(self.problems, key=lambda problem: problem.row)),
-            gone=tuple(line for line in self.lines if line.code not in matched),
+            gone=tuple(
+                line
+                for line in self.lines
+                if line.code not in matched and not {line.code.upper(), fold(line.title)} & spoken_of
+            ),
             areas={area.code: area for area in self.areas.by_code.values()},
             new_areas=tuple(area for area in used.values() if self.areas.is_new(area)),
             totals=totals,
@@ -349,6 +354,14 @@ class _Comparison:
                 self.problems.append(Problem(each.line.row, Wrong.OUTSIDE_BOUNDS, self._column(Field.AMOUNT), data))
             else:
                 self.notes.append(Note(Known.OUTSIDE_BOUNDS, each.line.row, data))
+
+    def _spoken_of(self) -> set[str]:
+        """Return codes and names in the rows that weren't understood: their lines are not gone."""
+        wrong = {problem.row for problem in self.problems}
+        rows = [placed for placed in self.placed if placed.row.number in wrong]
+        index = self.mapping.index(Field.CODE)
+        codes = {placed.row.text(index).upper() for placed in rows} if index is not None else set()
+        return codes | {fold(placed.title) for placed in rows}
 
     def _column(self, name: Field) -> str:
         return self.mapping.name(name) if name in self.mapping else ""

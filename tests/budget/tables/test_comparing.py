@@ -346,6 +346,14 @@ class TestWhatIsNotUnderstood:
             (5, Wrong.CODE_TWICE),
         ]
 
+    @pytest.mark.parametrize("row", ["KS-100;Något annat;x", ";Politik;x"])
+    def test_is_not_said_to_be_gone(self, row):
+        lines = [line("KS-100", title="Politik"), line("KS-860", title="Räddningstjänst")]
+
+        report = report_of(f"kod;post;belopp\n{row}\nKS-2;Skola;5\n", areas=[area()], lines=lines)
+
+        assert [gone.code for gone in report.gone] == ["KS-860"]
+
     def test_says_that_a_formula_has_no_stored_result(self):
         report = report_of(xlsx_file([["post", "kr"], ["Politik", 5], ["Skola", "=1+1"]]))
 
