@@ -1,6 +1,7 @@
 """The catalogues: complete, whole and compiled, in Swedish as in English."""
 
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import polib
 import pytest
 from django.utils.translation import gettext, ngettext, override
 
-from tests.machine.messages import catalogues, repeat
-from tests.machine.source_strings import Message, NotWrittenOutError, in_python, in_template, messages
+from tests.machine import messages
+from tests.machine.messages import catalogues, collect, key_of, places_by_key, repeat
+from tests.machine.source_strings import Message, NotWrittenOutError, in_python, in_template
 
 SWEDISH, ENGLISH = (polib.pofile(str(path)) for path in catalogues())
 COLLECT = "Run `make messages`, write the English in locale/en, and run it again."
@@ -44,10 +46,6 @@ TERMS = {
 }
 
 
-def entries(catalogue: polib.POFile) -> list[polib.POEntry]:
-    return [entry for entry in catalogue if not entry.obsolete]
-
-
 def pairs(entry: polib.POEntry) -> list[tuple[str, str]]:
     """Return each source text of an entry with its translation."""
     if not entry.msgid_plural:
@@ -55,16 +53,24 @@ def pairs(entry: polib.POEntry) -> list[tuple[str, str]]:
     return list(zip((entry.msgid, entry.msgid_plural), entry.msgstr_plural.values(), strict=True))
 
 
-PAIRS = [pair for entry in entries(ENGLISH) for pair in pairs(entry)]
+PAIRS = [pair for entry in ENGLISH for pair in pairs(entry)]
 
 
 class TestCatalogues:
     @pytest.mark.parametrize("catalogue", [SWEDISH, ENGLISH], ids=["sv", "en"])
     def test_hold_every_string_that_the_sources_say_and_no_other(self, catalogue: polib.POFile) -> None:
-        said = {message.key: message.place for message in messages()}
-        held = {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in entries(catalogue)}
-        assert {place: key for key, place in said.items() if key not in held} == {}, COLLECT
+        said, held = places_by_key(), {key_of(entry) for entry in catalogue}
+        assert {key: places for key, places in said.items() if key not in held} == {}, COLLECT
         assert held - said.keys() == set(), COLLECT
+
+    def test_stay_the_same_when_they_are_collected_again(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = [path.read_text(encoding="utf-8") for path in catalogues()]
+        shutil.copytree(messages.ROOT / "locale", tmp_path / "locale")
+        monkeypatch.setattr(messages, "ROOT", tmp_path)
+
+        collect()
+
+        assert [path.read_text(encoding="utf-8") for path in catalogues()] == before, "Run `make messages`."
 
     @pytest.mark.parametrize("catalogue", [SWEDISH, ENGLISH], ids=["sv", "en"])
     def test_leave_nothing_open(self, catalogue: polib.POFile) -> None:
@@ -75,9 +81,7 @@ class TestCatalogues:
     @pytest.mark.parametrize("catalogue", [SWEDISH, ENGLISH], ids=["sv", "en"])
     def test_have_one_form_for_one_and_one_for_several(self, catalogue: polib.POFile) -> None:
         assert catalogue.metadata["Plural-Forms"] == "nplurals=2; plural=(n != 1);"
-        wrong = [
-            entry.msgid for entry in entries(catalogue) if entry.msgid_plural and set(entry.msgstr_plural) != {0, 1}
-        ]
+        wrong = [entry.msgid for entry in catalogue if entry.msgid_plural and set(entry.msgstr_plural) != {0, 1}]
         assert wrong == []
 
     @pytest.mark.parametrize("path", catalogues(), ids=["sv", "en"])
@@ -94,7 +98,7 @@ class TestCatalogues:
 
 class TestSwedish:
     def test_is_the_source_itself(self) -> None:
-        for entry in entries(SWEDISH):
+        for entry in SWEDISH:
             repeated = polib.POEntry(msgid=entry.msgid, msgid_plural=entry.msgid_plural)
             repeat(repeated)
             assert (entry.msgstr, entry.msgstr_plural) == (repeated.msgstr, repeated.msgstr_plural)
@@ -144,15 +148,19 @@ class TestEnglish:
 class TestTheReadingOfSources:
     def test_follows_a_name_of_the_modules_own(self) -> None:
         source = 'from django.utils.translation import pgettext_lazy as say\nsay("on a ship", "bord" "et")'
-        assert list(in_python(source, place="x.py")) == [Message("on a ship", "bordet", "", "x.py:2")]
+        assert list(in_python(source, file="x.py")) == [Message("on a ship", "bordet", "", "x.py", 2)]
+
+    def test_sees_into_braces_and_reads_escapes(self) -> None:
+        source = "from django.utils.translation import gettext as _\nf\"{_('100\\u00a0kr')} {_('ja')}\""
+        assert [message.msgid for message in in_python(source, file="x.py")] == ["100\u00a0kr", "ja"]
 
     def test_leaves_other_functions_alone(self) -> None:
-        assert list(in_python('from re import escape as _\n_("text")', place="x.py")) == []
+        assert list(in_python('from re import escape as _\n_("text")', file="x.py")) == []
 
     def test_refuses_what_is_put_together_in_the_call(self) -> None:
         source = 'from django.utils.translation import gettext as _\n_(f"Rad {number}")'
         with pytest.raises(NotWrittenOutError, match=r"^x\.py:2:"):
-            list(in_python(source, place="x.py"))
+            list(in_python(source, file="x.py"))
 
     def test_finds_tags_plurals_contexts_and_arguments_in_templates(self) -> None:
         source = """
@@ -165,7 +173,7 @@ class TestTheReadingOfSources:
             {% endblocktranslate %}
             {# translate "inte" #}
         """
-        assert [message.key for message in in_template(source, place="x.html")] == [
+        assert [message.key for message in in_template(source, file="x.html")] == [
             ("a button", "Spara (nu)", ""),
             (None, "Rubrik", ""),
             (None, "%(n)s dag", "%(n)s dagar"),

@@ -1,27 +1,26 @@
 """
 Collects strings for translation and compiles the catalogues: `python -m tests.machine.messages`.
 
-Swedish repeats the source by itself. English keeps what it has; a new string waits there without a translation, or with a
-guess that is marked fuzzy, until someone has written one. Nothing in the files depends on the day or the line number, so a
-second run changes nothing.
+Swedish repeats the source by itself. English keeps what it has; a new string waits there, and is listed, until someone has
+written it and run this again. It is done in Python alone: GNU gettext isn't on every machine, and passes over calls inside
+f-strings and through a name of one's own, and escapes such as a no-break space. Nothing in the files depends on the day or
+on line numbers, so a second run changes nothing.
 """
 
-import os
-import shutil
-import subprocess
-import sys
+from collections import defaultdict
 from pathlib import Path
 
 import polib
 
-from tests.machine.system_packages import install_or_explain
+from tests.machine import source_strings
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "sv"
 LANGUAGES = {"sv": "Swedish", "en": "English"}
-NOT_OURS = ("var/*", "tests/*", "bench/*", ".venv/*", "build/*", "dist/*")
-# polib folds long strings otherwise, and folds others when one word has changed.
+# polib folds long strings otherwise, and folds other ones as soon as a word has changed.
 UNFOLDED = 1_000_000
+
+Key = tuple[str | None, str, str]
 
 
 def catalogues() -> list[Path]:
@@ -29,44 +28,38 @@ def catalogues() -> list[Path]:
     return [ROOT / "locale" / language / "LC_MESSAGES" / "django.po" for language in LANGUAGES]
 
 
+def key_of(entry: polib.POEntry) -> Key:
+    """Return what makes an entry the same as a message in the sources."""
+    return entry.msgctxt, entry.msgid, entry.msgid_plural
+
+
+def places_by_key() -> dict[Key, list[str]]:
+    """Return the files where each string is said, the strings in the order in which one comes upon them."""
+    places: dict[Key, list[str]] = defaultdict(list)
+    for message in source_strings.messages():
+        if message.file not in places[message.key]:
+            places[message.key].append(message.file)
+    return places
+
+
 def collect() -> None:
-    """Bring the catalogues up to date with the sources; needs gettext's programs."""
-    if not shutil.which("xgettext"):
-        install_or_explain("gettext", needed_for="Collecting strings needs gettext", otherwise="Install GNU gettext.")
-    for catalogue in catalogues():
-        catalogue.parent.mkdir(parents=True, exist_ok=True)
-    languages = [f"--locale={language}" for language in LANGUAGES]
-    ignored = [f"--ignore={pattern}" for pattern in NOT_OURS]
-    command = ["makemessages", *languages, "--add-location=file", "--no-wrap", *ignored]
-    # Without settings: nothing of the project is imported, so a half-written module is no hindrance.
-    subprocess.run([sys.executable, "-m", "django", *command], cwd=ROOT, env=without_settings(), check=True)
-
-
-def without_settings() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-
-
-def tidy() -> None:
-    """Give the catalogues a header without dates, drop what is no longer said, and let Swedish repeat the source."""
+    """Bring the catalogues up to date with the sources: what is new comes in, what is no longer said goes."""
+    said = places_by_key()
     for path in catalogues():
-        catalogue = polib.pofile(str(path), wrapwidth=UNFOLDED)
         language = path.parts[-3]
-        catalogue.header = f"{LANGUAGES[language]} for wagtail-medborgardialog. Collected by `make messages`."
-        catalogue.metadata_is_fuzzy = False
-        catalogue.metadata = {
-            "Project-Id-Version": "wagtail-medborgardialog",
-            "Language": language,
-            "MIME-Version": "1.0",
-            "Content-Type": "text/plain; charset=UTF-8",
-            "Content-Transfer-Encoding": "8bit",
-            "Plural-Forms": "nplurals=2; plural=(n != 1);",
-        }
-        for entry in catalogue.obsolete_entries():
-            catalogue.remove(entry)
-        if language == SOURCE:
-            for entry in catalogue:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = {key_of(entry): entry for entry in polib.pofile(str(path))} if path.exists() else {}
+        catalogue = _empty_catalogue(language)
+        for key, places in said.items():
+            entry = before.get(key) or polib.POEntry(msgctxt=key[0], msgid=key[1], msgid_plural=key[2])
+            entry.occurrences = [(place, "") for place in places]
+            entry.flags = ["python-format"] if "%(" in entry.msgid else []
+            if language == SOURCE:
                 repeat(entry)
-        catalogue.save()
+            elif entry.msgid_plural and not entry.msgstr_plural:
+                entry.msgstr_plural = {0: "", 1: ""}
+            catalogue.append(entry)
+        catalogue.save(str(path))
 
 
 def repeat(entry: polib.POEntry) -> None:
@@ -75,22 +68,33 @@ def repeat(entry: polib.POEntry) -> None:
         entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
     else:
         entry.msgstr = entry.msgid
-    entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-    entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
 
 
 def compile_catalogues() -> None:
-    """Write each .mo beside its .po; in Python, since a bare machine has no msgfmt."""
+    """Write each .mo beside its .po, and list what waits for a translation."""
     for path in catalogues():
         catalogue = polib.pofile(str(path))
         path.with_suffix(".mo").write_bytes(catalogue.to_binary())
-        waiting = [*catalogue.untranslated_entries(), *catalogue.fuzzy_entries()]
+        waiting = catalogue.untranslated_entries()
         print(f"{path.relative_to(ROOT)}: {len(catalogue)} strings, {len(waiting)} without a translation")
         for entry in waiting:
             print(f"  {entry.msgid}")
 
 
+def _empty_catalogue(language: str) -> polib.POFile:
+    catalogue = polib.POFile(wrapwidth=UNFOLDED)
+    catalogue.header = f"{LANGUAGES[language]} for wagtail-medborgardialog. Collected by `make messages`."
+    catalogue.metadata = {
+        "Project-Id-Version": "wagtail-medborgardialog",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    return catalogue
+
+
 if __name__ == "__main__":
     collect()
-    tidy()
     compile_catalogues()

@@ -1,9 +1,4 @@
-"""
-Finds what the sources ask to have translated, in Python alone.
-
-`make messages` collects with GNU gettext; this is a second reading of the same files for the tests, so that they need no
-gettext and notice what xgettext skips without a word, such as a call through a name of one's own.
-"""
+"""Finds what the sources ask to have translated: calls in modules, by their syntax, and tags in templates."""
 
 import ast
 import re
@@ -30,12 +25,13 @@ CALL = re.compile(rf"\b(?:_|{'|'.join(GIVEN)})\(")
 
 
 class Message(NamedTuple):
-    """A string as the catalogues know it, and where it is said."""
+    """A string as the catalogues know it, and where it is said; ``line`` is 0 in a template."""
 
     msgctxt: str | None
     msgid: str
     msgid_plural: str
-    place: str
+    file: str
+    line: int
 
     @property
     def key(self) -> tuple[str | None, str, str]:
@@ -50,14 +46,14 @@ def messages() -> Iterator[Message]:
     """Yield every string, as often as it is said."""
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
-            yield from in_python(path.read_text(encoding="utf-8"), place=str(path.relative_to(ROOT)))
+            yield from in_python(path.read_text(encoding="utf-8"), file=str(path.relative_to(ROOT)))
     for pattern in TEMPLATES:
         for path in sorted((ROOT / "templates").rglob(pattern)):
-            yield from in_template(path.read_text(encoding="utf-8"), place=str(path.relative_to(ROOT)))
+            yield from in_template(path.read_text(encoding="utf-8"), file=str(path.relative_to(ROOT)))
 
 
-def in_python(source: str, *, place: str) -> Iterator[Message]:
-    """Yield the strings of a module, whatever it calls the functions of django.utils.translation."""
+def in_python(source: str, *, file: str) -> Iterator[Message]:
+    """Yield the strings of a module in their order, whatever it calls the functions of django.utils.translation."""
     tree = ast.parse(source)
     functions = {
         alias.asname or alias.name: alias.name
@@ -66,18 +62,20 @@ def in_python(source: str, *, place: str) -> Iterator[Message]:
         for alias in node.names
         if alias.name in GIVEN
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions:
-            yield _message(functions[node.func.id], node.args, place=f"{place}:{node.lineno}")
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+        if name in functions:
+            yield _message(functions[name], call.args, file=file, line=call.lineno)
 
 
-def in_template(source: str, *, place: str) -> Iterator[Message]:
+def in_template(source: str, *, file: str) -> Iterator[Message]:
     """Yield the strings of a template, which Django turns into calls with everything else blanked out."""
-    calls = templatize(source, origin=place)
+    calls = templatize(source, origin=file)
     for found in CALL.finditer(calls):
         call = _call_from(calls, found.start())
         name = call.func.id if isinstance(call.func, ast.Name) else ""
-        yield _message("gettext" if name == "_" else name, call.args, place=place)
+        yield _message("gettext" if name == "_" else name, call.args, file=file)
 
 
 def _call_from(text: str, start: int) -> ast.Call:
@@ -93,10 +91,12 @@ def _call_from(text: str, start: int) -> ast.Call:
         return expression
 
 
-def _message(function: str, arguments: list[ast.expr], *, place: str) -> Message:
+def _message(function: str, arguments: list[ast.expr], *, file: str, line: int = 0) -> Message:
     given = GIVEN[function]
     texts = [node.value for node in arguments[: len(given)] if isinstance(node, ast.Constant)]
     if len(texts) < len(given) or not all(isinstance(text, str) for text in texts):
-        raise NotWrittenOutError(f"{place}: write the whole string inside {function}(), with %(name)s where it varies")
+        raise NotWrittenOutError(
+            f"{file}:{line}: write the whole string inside {function}(), with %(name)s where it varies"
+        )
     said = dict(zip(given, map(str, texts), strict=True))
-    return Message(said.get(CONTEXT), said[SINGULAR], said.get(PLURAL, ""), place)
+    return Message(said.get(CONTEXT), said[SINGULAR], said.get(PLURAL, ""), file, line)
