@@ -151,8 +151,11 @@ class TestTheReadingOfSources:
         assert list(in_python(source, file="x.py")) == [Message("on a ship", "bordet", "", "x.py", 2)]
 
     def test_sees_into_braces_and_reads_escapes(self) -> None:
-        source = "from django.utils.translation import gettext as _\nf\"{_('100\\u00a0kr')} {_('ja')}\""
-        assert [message.msgid for message in in_python(source, file="x.py")] == ["100\u00a0kr", "ja"]
+        source = """
+from django.utils.translation import gettext as _
+print(f"{_('ja')}", _("100\\u00a0kr"))
+"""
+        assert [message.msgid for message in in_python(source, file="x.py")] == ["ja", "100\u00a0kr"]
 
     def test_leaves_other_functions_alone(self) -> None:
         assert list(in_python('from re import escape as _\n_("text")', file="x.py")) == []
