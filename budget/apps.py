@@ -9,7 +9,7 @@ class BudgetConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from budget import kinds, services
+        from budget import checks, kinds, services  # noqa: F401 (checks register themselves)
         from budget.views.receipts import show_receipt
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budget.models import BudgetStatement, BudgetSubmission
-from budget.services.submitting import STATEMENT_KIND
+from budget.models.statement import STATEMENT_KIND
 from dialogue.cases import kinds
 from dialogue.cases.models import Case
 from dialogue.ledger.enums import SubjectKind

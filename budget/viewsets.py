@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from budget.models import BudgetStatement, TextbankEntry
+from budget.panels.statements import HandedInPanel, StatementForm, StatementHandler, WordsPanel
 
 
 class TextbankViewSet(SnippetViewSet):
@@ -51,6 +52,9 @@ class BudgetStatementViewSet(SnippetViewSet):
     add_view_class = NobodyAddsView
     list_display = ["__str__", Column("submission.language", label=_("Språk")), LiveStatusTagColumn()]
     list_filter = ["live"]
+    edit_handler = StatementHandler(
+        [HandedInPanel(), WordsPanel()], heading=_("Motivering"), base_form_class=StatementForm
+    )
     ordering = ("-pk",)
     list_per_page = 50
 

@@ -44,6 +44,8 @@ class BudgetScenario(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("fryst av"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    wagtail_reference_index_ignore = True
+
     objects = BudgetScenarioQuerySet.as_manager()
 
     class Meta:

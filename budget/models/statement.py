@@ -7,12 +7,14 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, Page, PreviewableMixin, RevisionMixin, Workflow, WorkflowMixin
 
 from budget.blocks import MotivationBlock
 from budget.models.submission import BudgetSubmission
+from dialogue.cases.models import Case
+
+STATEMENT_KIND = "budget_statement"
 
 
 class BudgetStatement(WorkflowMixin, DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -35,7 +37,7 @@ class BudgetStatement(WorkflowMixin, DraftStateMixin, RevisionMixin, Previewable
     )
     is_edited_by_municipality = models.BooleanField(_("ändrad av kommunen"), default=False, editable=False)
 
-    panels = [FieldPanel("overall"), FieldPanel("motivations")]
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("motivering till budget")
@@ -44,6 +46,27 @@ class BudgetStatement(WorkflowMixin, DraftStateMixin, RevisionMixin, Previewable
     def __str__(self) -> str:
         words = self.overall or next((block.value["text"] for block in self.motivations), "")
         return words[:80] or str(self._meta.verbose_name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whatever way the words came here, an older revision too, they are compared with those that were written."""
+        if kwargs.get("update_fields") is None:
+            self.note_whether_edited()
+        super().save(*args, **kwargs)
+
+    def note_whether_edited(self) -> None:
+        """Set "changed by the municipality" from a comparison of the words with those as written."""
+        original = self.original_words()
+        self.is_edited_by_municipality = original is not None and _tidy(self.words()) != _tidy(original)
+
+    def words(self) -> dict[str, str]:
+        """Return the texts by the code of the line they are about, "" for the whole; without empty ones."""
+        texts = {"": self.overall, **{block.value["code"]: block.value["text"] for block in self.motivations}}
+        return {code: text for code, text in texts.items() if text.strip()}
+
+    def original_words(self) -> dict[str, str] | None:
+        """Return the texts as they were written, or None when they are no longer kept."""
+        case = Case.objects.for_subject(kind=STATEMENT_KIND, subject_ref=str(self.submission_id)).first()
+        return {each["field"]: each["text"] for each in case.words} if case else None
 
     def get_workflow(self) -> Workflow | None:
         """Return the workflow of the page that the budget was handed in on, so that a branch keeps its own reviewers."""
@@ -67,3 +90,8 @@ class BudgetStatement(WorkflowMixin, DraftStateMixin, RevisionMixin, Previewable
         if page is not None:
             context["content"] = presentation.content_of_scenario(page, self.submission.scenario, at=timezone.now())
         return context
+
+
+def _tidy(words: dict[str, str]) -> dict[str, str]:
+    """A form's round trip changes line breaks and outer white space, which nobody has written."""
+    return {code: "\n".join(text.strip().splitlines()) for code, text in words.items() if text.strip()}

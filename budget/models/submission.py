@@ -62,6 +62,8 @@ class BudgetSubmission(models.Model):
     public_id = models.CharField(_("publikt id"), max_length=24, unique=True, default=random_public_id, editable=False)
     submitted_at = models.DateTimeField(_("inlämnad"))
 
+    wagtail_reference_index_ignore = True
+
     objects = BudgetSubmissionQuerySet.as_manager()
 
     class Meta:

@@ -14,12 +14,21 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from wagtail.admin.panels import InlinePanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import InlinePanel, get_form_for_model
 from wagtail.blocks import BlockField, StreamBlock, StructBlock
 
 from budget.enums import LineKind, TextState
 
 ALWAYS_RENDERED = ("id", ORDERING_FIELD_NAME, DELETION_FIELD_NAME)
+
+
+class LineForm(WagtailAdminModelForm):
+    """A line may be saved in a draft before its amount is known; it then counts as nothing."""
+
+    def clean_amount(self) -> int | None:
+        amount = self.cleaned_data["amount"]
+        return 0 if amount is None and self.is_deferred_validation else amount
 
 
 class LinesPanel(InlinePanel):
@@ -29,6 +38,14 @@ class LinesPanel(InlinePanel):
     A closed line is its values in hidden fields, which are posted as they are. Opening it asks the server for its form
     (the view ``line_form``): sixty forms with their stream fields took a browser many seconds to build.
     """
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields", [])
+        options["formsets"][self.relation_name]["form"] = get_form_for_model(
+            self.db_field.related_model, form_class=LineForm, defer_required_on_fields=[*deferred, "amount"]
+        )
+        return options
 
     class BoundPanel(InlinePanel.BoundPanel):
         template_name = "budget/admin/lines_panel.html"

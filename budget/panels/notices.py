@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.forms import Media
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -31,6 +32,10 @@ class NoticesPanel(Panel):
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "budget/admin/notices_panel.html"
+
+        @cached_property
+        def media(self) -> Media:
+            return Media(css={"all": ["budget/admin/editor.css"]})
 
         def is_shown(self) -> bool:
             return bool(self.instance.pk and (self.problems or self.notes))

@@ -11,6 +11,7 @@ from django.db import transaction
 from budget.arithmetic import Refusal, check_submission, completed
 from budget.enums import Level
 from budget.models import BudgetScenario, BudgetSimulatorPage, BudgetSubmission
+from budget.models.statement import STATEMENT_KIND
 from budget.services.freezing import scenario_in_force
 from dialogue.cases import services as cases
 from dialogue.cases.enums import CaseState
@@ -20,8 +21,6 @@ from dialogue.ledger.enums import Channel, SubjectKind
 from dialogue.ledger.models import Subject, Voice
 from dialogue.residents.identities import Identity
 from dialogue.residents.services import discard_act
-
-STATEMENT_KIND = "budget_statement"
 
 
 class UnableToSubmit(Exception):
