@@ -143,10 +143,10 @@ PAGES: list[Words] = [
             "title": "How we protect you",
             "slug": "how-we-protect-you",
             "description": "What is kept when you take part, and what is not.",
-            "body": "<p>What you think is your own business. No officer can see in the system what you have handed in or "
-            "supported.</p><p>Your e-mail address is used to count you once. It is not kept. A number is calculated from "
+            "body": "<p>What you think is your own business. No member of staff can see in the system what you have submitted "
+            "or supported.</p><p>Your email address is used to count you once. It is not kept. A number is calculated from "
             "it with a secret key instead. Until that key is destroyed it is still personal data: someone with both the "
-            "database and the keys could test whether a certain person took part.</p><p>What you hand in becomes an "
+            "database and the keys could test whether a certain person took part.</p><p>What you submit becomes an "
             "official document. So do not write about the health or private matters of others.</p>",
         },
     },
@@ -173,7 +173,7 @@ BUDGET: Words = {
     "en": {
         "title": "Our budget 2025",
         "slug": "budget",
-        "purpose": "What matters most to you? Move money between schools, care, roads and everything else, make it add up "
+        "purpose": "What matters most to you? Move money between schools, care, roads and everything else, make it balance "
         "and say why. The politicians read the answers before they decide.",
         "background": "<p>Every year the municipal council adopts a budget. Nearly all of it is bound: by laws, contracts "
         "and decisions already made. Here you see what can be chosen all the same.</p>",
