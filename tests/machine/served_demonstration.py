@@ -1,7 +1,6 @@
 """
-The demonstration as a server would serve it: gunicorn, production's settings, compressed static files with hashed names.
-
-Its content comes from `load_demo` under development's settings, into a database and folder of its own.
+A site as a server would serve it: gunicorn, production's settings, compressed static files with hashed names, in a folder and
+on a database of its own. Whoever asks for it puts the content there.
 """
 
 import contextlib
@@ -11,46 +10,44 @@ import secrets
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds until the server must answer
 
 
 @contextlib.contextmanager
-def served_demonstration() -> Iterator[str]:
-    """Serve a fresh demonstration on a free port; yield its address without a slash at the end."""
-    port = _free_port()
-    address = f"http://localhost:{port}"
-    with tempfile.TemporaryDirectory(prefix="medborgardialog-served-") as folder:
-        place = {
-            **os.environ,
-            "VAR_DIR": folder,
-            "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
-            "SITE_URL": address,
-        }
-        _manage(place | {"DJANGO_SETTINGS_MODULE": "cms.settings.dev"}, "migrate", "load_demo")
-        production = place | _production(address)
-        _manage(production, "collectstatic --noinput")
-        command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", f"localhost:{port}", "--threads", "8"]
-        server = subprocess.Popen([*command, "--no-control-socket", "--log-level", "warning"], cwd=ROOT, env=production)
-        try:
-            _wait_for(f"{address}/health/ready", server)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+def served(environment: dict[str, str]) -> Iterator[str]:
+    """Collect the static files and serve what ``environment`` describes; yield its address."""
+    address = environment["SITE_URL"]
+    manage(environment, "collectstatic --noinput")
+    command = [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", urlsplit(address).netloc, "--threads", "8"]
+    server = subprocess.Popen([*command, "--no-control-socket", "--log-level", "warning"], cwd=ROOT, env=environment)
+    try:
+        _wait_for(f"{address}/health/ready", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
 
 
-def _production(address: str) -> dict[str, str]:
-    """Return an environment with which production starts, and with the keys under which the content was made."""
+def production_environment(folder: Path) -> dict[str, str]:
+    """
+    Return an environment with which production starts, on a free port of this machine.
+
+    Everything lies in ``folder``; the keys are development's, under which the demonstration's content is made.
+    """
+    address = f"http://localhost:{_free_port()}"
     development = importlib.import_module("cms.settings.dev")
     keys = ",".join(f"{name}:{key}" for name, key in development.DIALOGUE_MASTER_KEYS.items())
     return {
+        **os.environ,
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         "DJANGO_SETTINGS_MODULE": "cms.settings.production",
         "DJANGO_SECRET_KEY": secrets.token_urlsafe(60),
         "ALLOWED_HOSTS": "localhost",
@@ -64,7 +61,8 @@ def _production(address: str) -> dict[str, str]:
     }
 
 
-def _manage(environment: dict[str, str], *commands: str) -> None:
+def manage(environment: dict[str, str], *commands: str) -> None:
+    """Run commands of manage.py, each given with its options; end the program with what was said if one fails."""
     for command in commands:
         finished = subprocess.run(
             [sys.executable, "manage.py", *command.split(), "--verbosity", "0"],
