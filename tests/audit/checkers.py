@@ -25,19 +25,32 @@ def lighthouse(site: Site, pages: list[Page]) -> list[str]:
     for page in pages:
         if not page.path.startswith("/sv/"):
             continue
-        report = FOLDER / "lighthouse.json"
-        report.unlink(missing_ok=True)
-        options = [f"--only-categories={','.join(LOWEST)}", "--output=json", f"--output-path={report}", "--quiet"]
-        finished = run(installed("lighthouse"), site.address + page.path, *options, f"--chrome-flags={' '.join(FLAGS)}")
-        if not report.exists():
-            complaints.append(f"{page.path} could not be measured: {finished.stderr.strip()}")
+        found = lighthouse_report(site.address + page.path)
+        if found is None:
+            complaints.append(f"{page.path} could not be measured")
             continue
-        found = json.loads(report.read_text())
-        scores = {name: round(100 * (found["categories"][name]["score"] or 0)) for name in LOWEST}
+        scores = lighthouse_scores(found)
         print(f"  {page.path} {scores}", flush=True)
         low = [name for name, score in scores.items() if score < LOWEST[name]]
         complaints += [f"{page.path} {name} {scores[name]}: {_failed_audits(found, name)}" for name in low]
     return complaints
+
+
+def lighthouse_report(url: str) -> dict | None:
+    """Return what lighthouse says of a page on a telephone, or None (and print why) when it says nothing."""
+    report = FOLDER / "lighthouse.json"
+    report.unlink(missing_ok=True)
+    options = [f"--only-categories={','.join(LOWEST)}", "--output=json", f"--output-path={report}", "--quiet"]
+    finished = run(installed("lighthouse"), url, *options, f"--chrome-flags={' '.join(FLAGS)}")
+    if not report.exists():
+        print(finished.stderr.strip())
+        return None
+    return json.loads(report.read_text())
+
+
+def lighthouse_scores(report: dict) -> dict[str, int]:
+    """Return the score of each category that the project promises, out of 100."""
+    return {name: round(100 * (report["categories"][name]["score"] or 0)) for name in LOWEST}
 
 
 def _failed_audits(report: dict, category: str) -> str:

@@ -20,6 +20,14 @@ FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-backgroun
 
 def install() -> None:
     """Install the pinned packages, Java and LibreOffice unless they are there; no browser is downloaded."""
+    install_packages()
+    for program, package in (("java", "default-jre-headless"), ("soffice", "libreoffice-calc")):
+        if not shutil.which(program):
+            install_or_explain(package, needed_for=f"The audit needs {program}", otherwise=f"Install {program}.")
+
+
+def install_packages() -> None:
+    """Install the pinned npm packages, among them lighthouse, unless they are there."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     lock = "package-lock.json"
     if not (FOLDER / "node_modules").exists() or not filecmp.cmp(HERE / lock, FOLDER / lock, shallow=False):
@@ -29,9 +37,6 @@ def install() -> None:
         npm = NODE_FOLDER.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
         quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         run(NODE_FOLDER / "node", npm, "ci", *quiet, must_succeed=True)
-    for program, package in (("java", "default-jre-headless"), ("soffice", "libreoffice-calc")):
-        if not shutil.which(program):
-            install_or_explain(package, needed_for=f"The audit needs {program}", otherwise=f"Install {program}.")
 
 
 def run(*command: str | Path, must_succeed: bool = False) -> subprocess.CompletedProcess[str]:
