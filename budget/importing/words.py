@@ -138,6 +138,9 @@ _KNOWN: Mapping[Known, Callable[[], str]] = {
     Known.COSTS_NEGATIVE: lambda: _("Utgifterna står med minus i filen. De har lästs som utgifter utan minus."),
     Known.REVENUE_NEGATIVE: lambda: _("Intäkterna står med minus i filen. De har lästs som intäkter utan minus."),
     Known.RESULT_LEFT_OUT: lambda: _("”%(name)s” är det som blir över och ingen post. Raden är inte med."),
+    Known.PART_LEFT_OUT: lambda: _("”%(name)s” är en del av raden ovanför och räknas inte en gång till. Raden är inte med."),
+    Known.FOOTNOTE_LEFT_OUT: lambda: _("”%(name)s” är text under tabellen. Raden är inte med."),
+    Known.CODE_IN_TITLE: lambda: _("Posterna i ”%(column)s” börjar med en kod, som har blivit postens kod."),
     Known.HEADING: lambda: _("”%(name)s” har lästs som ett område med posterna under."),
     Known.ONE_AREA: lambda: _("Filen säger inte vilket område posterna hör till. Alla hamnar i ett."),
 }  # fmt: skip

@@ -24,6 +24,13 @@ from budget.tables.text import normalise
 from budget.tables.totals import TotalCheck, WrittenLine, WrittenTotal, check_totals
 from budget.tables.unit_choice import UnitChoice, choose_unit
 
+_TOLD: Mapping[Role, Known] = {
+    Role.HEADING: Known.HEADING,
+    Role.RESULT: Known.RESULT_LEFT_OUT,
+    Role.PART: Known.PART_LEFT_OUT,
+    Role.FOOTNOTE: Known.FOOTNOTE_LEFT_OUT,
+}
+
 
 @dataclass(frozen=True)
 class Options:
@@ -169,10 +176,10 @@ class _Comparison:
                     self.notes.extend(read.notes)
                 else:
                     self.problems.extend(read)
-            elif placed.role is Role.HEADING:
-                self.notes.append(Note(Known.HEADING, placed.row.number, {"name": placed.title}))
-            elif placed.role is Role.RESULT:
-                self.notes.append(Note(Known.RESULT_LEFT_OUT, placed.row.number, {"name": placed.title}))
+            elif placed.role in _TOLD:
+                self.notes.append(Note(_TOLD[placed.role], placed.row.number, {"name": placed.title}))
+        if reader.splits_titles:
+            self.notes.append(Note(Known.CODE_IN_TITLE, None, {"column": self._column(Field.TITLE)}))
         if lines and not any(line.area or line.area_code for line in lines):
             self.notes.append(Note(Known.ONE_AREA))
         return lines

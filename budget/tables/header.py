@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from budget.tables.columns import read_column_name
 from budget.tables.errors import Unreadable, UnreadableFile
+from budget.tables.fields import Field
 from budget.tables.names import fold
 from budget.tables.table import Row, text_of
 
@@ -63,6 +64,8 @@ def _find(rows: Sequence[Row], header_row: int | None, wanted: set[str]) -> int:
     for index, (row, following) in enumerate(zip(searched, rows[1:], strict=False)):
         if _may_be_header(row) and any(_is_number(text) for text in _texts(following)):
             return index
+        if _names_only_the_amount(row, following):
+            return index
     raise UnreadableFile(Unreadable.NO_HEADER)
 
 
@@ -79,6 +82,14 @@ def _may_be_header(row: Row) -> bool:
     if len(texts) < 2 or any(len(text) > _MOST_CHARACTERS_IN_A_NAME for text in texts):
         return False
     return not any(_is_number(text) and read_column_name(text).year is None for text in texts)
+
+
+def _names_only_the_amount(row: Row, following: Row) -> bool:
+    """Tell whether the only name stands over figures, with the lines' own names in a column that has none."""
+    named = [index for index, text in enumerate(_texts(row)) if text]
+    if len(named) != 1 or named[0] == 0 or read_column_name(row.text(named[0])).rank_as(Field.AMOUNT) is None:
+        return False
+    return bool(following.text(0)) and _is_number(following.text(named[0]))
 
 
 def _completes(above: Row, header: Row) -> bool:

@@ -72,7 +72,8 @@ class Matcher:
     def _by_code_or_name(self, line: FileLine) -> Match:
         if line.code:
             known = self.by_code.get(line.code) or self.by_code.get(self.code_in_area(line))
-            return Match(known, MatchedBy.CODE) if known else Match()
+            if known or not line.is_code_from_title:
+                return Match(known, MatchedBy.CODE) if known else Match()
         fits = [known for known in self.by_title[fold(line.title)] if self.areas.holds(line, known.area)]
         if len(fits) > 1 and Field.KIND in line.values:
             fits = [known for known in fits if known.kind == line.values[Field.KIND]]
@@ -89,7 +90,7 @@ class Matcher:
                 services[recognised.key].append(known)
         wanted: dict[str, list[int]] = defaultdict(list)
         for index, (line, match) in enumerate(zip(lines, matches, strict=True)):
-            is_new = not (match.known or match.several or line.code)
+            is_new = not (match.known or match.several or (line.code and not line.is_code_from_title))
             if is_new and (recognised := self.recognise(line.title, line.area)):
                 for known in services[recognised.key]:
                     if self.areas.holds(line, known.area):

@@ -48,6 +48,9 @@ class Known(StrEnum):
     REVENUE_NEGATIVE = "REVENUE_NEGATIVE"  # count
     REVENUE_RECOGNISED = "REVENUE_RECOGNISED"  # count: by their names
     RESULT_LEFT_OUT = "RESULT_LEFT_OUT"  # name, kronor
+    PART_LEFT_OUT = "PART_LEFT_OUT"  # name: a part of the line above, which holds it already
+    FOOTNOTE_LEFT_OUT = "FOOTNOTE_LEFT_OUT"  # name
+    CODE_IN_TITLE = "CODE_IN_TITLE"  # column: the names begin with codes, which were taken from there
     HEADING = "HEADING"  # name: read as an area
     ONE_AREA = "ONE_AREA"  # the file names no areas
 

@@ -1,6 +1,7 @@
 """From a row's cells to a line's values, or to what is wrong with them."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,8 +15,10 @@ from budget.tables.mapping import ColumnMapping
 from budget.tables.problems import Known, Note, Problem, Wrong
 from budget.tables.structure import PlacedRow
 from budget.tables.table import Cell, Table, Uncalculated, text_of
+from budget.tables.totals import total_name
 
 MOST_KRONOR = 10**12
+_CODE_BEFORE_NAME = re.compile(r"([A-ZÅÄÖ]{0,3}\d{2,6})(?:\s*[-–:.]\s*|\s+)(\D.*)")
 
 Value = str | int | bool | None
 
@@ -32,6 +35,7 @@ class FileLine:
         values: what the row says of the other fields; a field without a column, or an empty cell that can't mean
             "nothing", is left out. None and '' say that the line has nothing there.
         is_dash: the amount is a lone dash.
+        is_code_from_title: the code stood before the name; a hint, where a code in its own column is the line's identity.
     """
 
     row: int
@@ -43,6 +47,7 @@ class FileLine:
     values: Mapping[Field, Value]
     notes: tuple[Note, ...] = ()
     is_dash: bool = False
+    is_code_from_title: bool = False
 
 
 class NotUnderstood(Exception):
@@ -61,6 +66,9 @@ class RowReader:
         self.table = table
         self.mapping = mapping
         self.unit = unit
+        self.splits_titles = Field.CODE not in mapping and _begin_with_codes(
+            table.column(mapping.columns[Field.TITLE].index)
+        )
         self.signs = {
             field: decimal_sign_of(table.column(mapping.columns[field].index)) for field in AMOUNTS if field in mapping
         }
@@ -87,6 +95,7 @@ class RowReader:
     def line(self, placed: PlacedRow) -> FileLine | list[Problem]:
         """Return the row's line, or everything that is wrong with the row."""
         row, problems = placed.row, list(self._problems_of_the_whole(placed))
+        code, title = self._code_and_title(placed)
         values: dict[Field, Value] = {}
         kronor = Decimal(0)
         for field, use in self.mapping.columns.items():
@@ -110,13 +119,19 @@ class RowReader:
             row=row.number,
             area=unescape(placed.area),
             area_code=str(values.pop(Field.AREA_CODE, "")),
-            code=str(values.pop(Field.CODE, "")),
-            title=unescape(placed.title),
+            code=str(values.pop(Field.CODE, code)),
+            title=title,
             kronor=kronor,
             values=values,
             notes=tuple(_notes(placed)),
+            is_code_from_title=bool(code),
             is_dash=is_dash(row.cell(self.mapping.columns[Field.AMOUNT].index)),
         )
+
+    def _code_and_title(self, placed: PlacedRow) -> tuple[str, str]:
+        title = unescape(placed.title)
+        found = _CODE_BEFORE_NAME.match(title) if self.splits_titles else None
+        return (found[1].upper(), found[2]) if found else ("", title)
 
     def _problems_of_the_whole(self, placed: PlacedRow) -> Iterator[Problem]:
         row, width = placed.row, len(self.table.header)
@@ -171,6 +186,12 @@ class RowReader:
 
     def _column(self, field: Field) -> str:
         return self.mapping.name(field) if field in self.mapping else ""
+
+
+def _begin_with_codes(cells: Iterable[Cell]) -> bool:
+    """Tell whether nearly all names begin with a number, as in '440 Förskola'; sums and headings may have none."""
+    texts = [text for cell in cells if (text := text_of(cell)) and not total_name(text)]
+    return len(texts) > 1 and sum(bool(_CODE_BEFORE_NAME.match(text)) for text in texts) * 5 >= len(texts) * 4
 
 
 def _notes(placed: PlacedRow) -> Iterator[Note]:

@@ -1,5 +1,6 @@
 """What each row is: a line, a heading, a total, the year's result, or the header printed again."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,9 @@ from budget.tables.names import fold, fold_area, looks_like_body
 from budget.tables.table import Row, Table, text_of
 from budget.tables.totals import is_result, total_name
 
+_PART = re.compile(r"(varav|därav)\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^(\*|\d+\)|källa\b|anm\b|not\b)|\.$|.{60}", re.IGNORECASE)
+
 
 class Role(StrEnum):
     LINE = "LINE"
@@ -21,6 +25,8 @@ class Role(StrEnum):
     TOTAL = "TOTAL"
     RESULT = "RESULT"
     REPEATED_HEADER = "REPEATED_HEADER"
+    PART = "PART"  # "varav …": a part of the line above
+    FOOTNOTE = "FOOTNOTE"  # words under the table
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,8 @@ class _Placer:
         self.code_index = mapping.index(Field.CODE)
         self.decimal_sign = decimal_sign_of(table.column(self.amount_index))
         self.named_in_totals = self._named_in_totals()
+        figures = [i for i, row in enumerate(table.rows) if row.text(self.amount_index)]
+        self.last_figure = figures[-1] if figures else len(table.rows)
         self.area = ""
 
     def place(self) -> list[PlacedRow]:
@@ -84,6 +92,10 @@ class _Placer:
             return PlacedRow(row, Role.TOTAL, area, label, is_called_total=True)
         if is_result(label):
             return PlacedRow(row, Role.RESULT, own_area, label)
+        if _PART.match(label):
+            return PlacedRow(row, Role.PART, own_area, label)
+        if not amount and index > self.last_figure and _FOOTNOTE.search(label):
+            return PlacedRow(row, Role.FOOTNOTE, own_area, label)
         if self.area_index is not None:
             self.area = own_area or self.area
             if not title:

@@ -399,6 +399,49 @@ class TestAreasAsTablesShowThem:
         assert amounts(report) == {"Politik": 8, "Räddningstjänst": 9, "Revision": 3}
 
 
+class TestWhatStandsBesideTheLines:
+    def test_a_part_of_the_line_above_is_not_counted_twice(self):
+        report = report_of("post;belopp\nSkola;60\nvarav lokaler;10\nVård;30\nSumma;90\n")
+
+        assert amounts(report) == {"Skola": 60, "Vård": 30}
+        assert noted(report, Known.PART_LEFT_OUT) == [3]
+        assert report.totals[0].difference == 0
+
+    @pytest.mark.parametrize(
+        "words", ["* Inklusive statsbidrag", "Källa: ekonomiavdelningen", "1) Se sidan 4.", "Not 3"]
+    )
+    def test_words_under_the_table_are_left_out(self, words):
+        report = report_of(f"post;belopp\nSkola;60\nSumma;60\n{words};\n")
+
+        assert amounts(report) == {"Skola": 60}
+        assert noted(report, Known.FOOTNOTE_LEFT_OUT) == [4]
+
+    def test_a_last_line_without_its_amount_is_no_footnote(self):
+        assert the_problem(report_of("post;belopp\nSkola;60\nVård;\n")) == (3, Wrong.MISSING_AMOUNT, "belopp")
+
+    def test_codes_before_the_names_become_the_lines_codes(self):
+        report = report_of("verksamhet;belopp\n100 Politik;8\n440 - Förskola;60\n450: Gymnasium;30\nSumma;98\n")
+
+        assert [(row.line.code, row.line.title) for row in report.rows] == [
+            ("100", "Politik"),
+            ("440", "Förskola"),
+            ("450", "Gymnasium"),
+        ]
+        assert noted(report, Known.CODE_IN_TITLE) == [None]
+
+    def test_lines_that_are_there_already_are_found_by_name_behind_such_codes(self):
+        lines = [line("KS-01", title="Politik", amount=8), line("KS-02", title="Förskola", amount=60)]
+
+        report = report_of("verksamhet;belopp\n100 Politik;8\n440 Förskola;60\n", areas=[area()], lines=lines)
+
+        assert report.changes_nothing
+
+    def test_a_number_in_one_name_stays_there(self):
+        report = report_of("verksamhet;belopp\n90 år av folkpark;8\nFörskola;60\n")
+
+        assert amounts(report) == {"90 år av folkpark": 8, "Förskola": 60}
+
+
 class TestTotals:
     TABLE = "nämnd;verksamhet;mnkr\nKS;Politik;8,2\nKS;Räddningstjänst;17,0\nSumma KS;;{ks}\nFN;Skola;463,7\n{name};;{all}\n"
 

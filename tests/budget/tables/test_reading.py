@@ -141,6 +141,11 @@ class TestFindingTheHeader:
 
         assert table.header == ("Vad", "Hur mycket")
 
+    def test_takes_a_row_that_names_nothing_but_the_amount(self):
+        table = read_table(csv_file("Driftbudget;\n;Budget 2025 (tkr)\nPolitik;5\n"), "budget.csv")
+
+        assert (table.header, table.header_row) == (("", "Budget 2025 (tkr)"), 2)
+
     def test_takes_the_row_that_holds_the_columns_someone_has_named(self):
         table = read_table(csv_file("nämnd;post\nVad;Pengar\nPolitik;5\n"), "budget.csv", column_names=["pengar"])
 
