@@ -58,14 +58,17 @@ def freeze_new_scenario(*, page: BudgetSimulatorPage, reason: str, by: Any, at: 
         by: the user who decides it, None for the periodic run.
 
     Raises:
+        NotOpen: nobody answers to anything at ``at``; the first scenario is made when the dialogue opens.
         NothingNew: neither figures nor texts differ from the newest scenario.
         UnusableBudget: the published pages don't make a budget.
     """
     dialogue = page.ledger_dialogue()
     if dialogue is None:
-        raise NothingNew
+        raise NotOpen
     with transaction.atomic():
-        Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+        dialogue = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+        if not _is_in_its_period(dialogue, at=at):
+            raise NotOpen
         newest = BudgetScenario.objects.of(dialogue.pk).newest()
         if newest is None:
             return _freeze(dialogue=dialogue, number=1, at=at, reason=reason, by=by)

@@ -7,8 +7,8 @@ from django.db import DatabaseError, transaction
 
 from budget import services
 from budget.models import BudgetAreaPage, BudgetScenario
-from budget.services.freezing import NothingNew
-from tests.factories.budget import OPENS_AT, WHILE_OPEN, a_budget, publish
+from budget.services.freezing import NothingNew, NotOpen
+from tests.factories.budget import CLOSES_AT, OPENS_AT, WHILE_OPEN, a_budget, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +71,13 @@ class TestScenarioInForce:
 
         with pytest.raises(NothingNew):
             services.freeze_new_scenario(page=simulator, reason="Ingen", by=None, at=WHILE_OPEN)
+
+    @pytest.mark.parametrize("at", [OPENS_AT - timedelta(seconds=1), CLOSES_AT])
+    def test_a_new_one_is_refused_when_nobody_answers(self, at):
+        with pytest.raises(NotOpen):
+            services.freeze_new_scenario(page=a_budget(), reason="För tidigt eller för sent", by=None, at=at)
+
+        assert not BudgetScenario.objects.exists()
 
     def test_the_periodic_run_freezes_what_nobody_has_visited(self):
         a_budget()
