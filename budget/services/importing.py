@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -119,10 +120,10 @@ def compare_with_pages(
     mapping = map_columns(
         table, given=given, year=year or simulator.year, figures=FiguresKind(str(simulator.figures_kind))
     )
-    options = replace(
-        options, unnamed_area=_("Hela budgeten"), population=simulator.population, most_lines=LINES_AT_MOST
-    )
     language = simulator.locale.language_code
+    with translation.override(language):
+        unnamed_area = _("Hela budgeten")
+    options = replace(options, unnamed_area=unnamed_area, population=simulator.population, most_lines=LINES_AT_MOST)
     return compare(
         table,
         mapping,
@@ -157,6 +158,8 @@ def import_report(
         raise NotUnderstood
     if simulator.alias_of_id:
         raise IsCopy
+    # Two imports at once would each add the same areas.
+    BudgetSimulatorPage.objects.select_for_update().get(pk=simulator.pk)
     return _Importer(simulator, report, by, removes_missing).apply()
 
 
