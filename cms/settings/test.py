@@ -1,13 +1,15 @@
 """Tests: everything in a scratch folder, fast hashing, and no waiting for a disk."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
 from .base import *
 from .base import DATABASES, INSTALLED_APPS
 
-SCRATCH = tempfile.TemporaryDirectory(prefix="medborgardialog-test-")
-SCRATCH_DIR = Path(SCRATCH.name)
+SCRATCH_DIR = Path(tempfile.mkdtemp(prefix="medborgardialog-test-"))
+atexit.register(shutil.rmtree, SCRATCH_DIR, ignore_errors=True)
 
 DEBUG = False
 SECRET_KEY = "tests-only"  # noqa: S105
