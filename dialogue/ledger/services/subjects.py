@@ -37,6 +37,10 @@ def ensure_subject(
     Raises:
         KeysDoNotOpen: the settings lack a usable master or identity key.
     """
+    known = Subject.objects.filter(dialogue=dialogue, kind=kind, anchor=anchor).order_by("pk").first()
+    if known is not None:
+        # Without a transaction, which on SQLite waits for everybody who writes.
+        return known
     with transaction.atomic():
         subject, is_new = Subject.objects.get_or_create(
             dialogue=dialogue,
