@@ -1,0 +1,55 @@
+"""
+`python -m bench [part …]`: measure, and print the figures with the machine. It takes some minutes and never fails on a time.
+
+Parts: server (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless some are named.
+"""
+
+import argparse
+import time
+
+from bench import editor, lighthouse, machine, phone, sizes
+from bench.place import Place, prepared
+from tests.machine import chromium, postgresql
+
+PARTS = ("server", "sizes", "phone", "editor", "lighthouse")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure, and print the figures.")
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"one of {', '.join(PARTS)}; all unless named")
+    parser.add_argument("--rounds", type=int, default=15, help="how often the server's work is measured (15)")
+    chosen = parser.parse_args()
+    if unknown := set(chosen.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    parts = chosen.parts or PARTS
+    started = time.monotonic()
+    chromium.find_or_install()
+    print(machine.describe(), flush=True)
+    with prepared() as place:
+        if "server" in parts:
+            place.run("bench.server", str(chosen.rounds))
+        measure_served(place, [part for part in parts if part != "server"])
+    if "server" in parts:
+        programs = postgresql.find_or_install_programs()
+        with postgresql.temporary_cluster(programs) as url, prepared(database_url=url) as place:
+            place.run("bench.server", str(chosen.rounds))
+    print(f"It took {(time.monotonic() - started) / 60:.1f} minutes; load at the end: {machine.load()}")
+
+
+def measure_served(place: Place, parts: list[str]) -> None:
+    """Measure what needs a server and a browser."""
+    if not parts:
+        return
+    with place.served() as address:
+        if "sizes" in parts:
+            sizes.main(address, place.pages)
+        if "phone" in parts:
+            phone.main(address, place.pages, moves=20)
+        if "editor" in parts:
+            editor.main(address, place.pages, rounds=3)
+        if "lighthouse" in parts:
+            lighthouse.main(address, place.pages)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""
+What a resident's telephone does when a value is set: how long a frame takes, and whether anything jumps.
+
+The processor is made four times slower (as DevTools does it), the screen is a telephone's, the budget has 200 lines.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from bench.tables import show
+from tests.machine import chromium
+
+SLOWER = 4
+FRAME = 16.0  # milliseconds
+PATIENCE = 120_000  # milliseconds
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    window.shifts.push({ value, nodes: sources.map(({ node }) => node?.className || node?.nodeName || "") });
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+# Gives the milliseconds of one change on the main thread: what the event's listeners do, and the frame after it, from its start
+# over the listeners of requestAnimationFrame, style, layout and paint until the next task can begin.
+MOVE = """
+([selector, position]) => new Promise((done) => {
+  const slider = document.querySelector(selector);
+  const { port1, port2 } = new MessageChannel();
+  setTimeout(() => {
+    let frameStart;
+    requestAnimationFrame(() => { frameStart = performance.now(); });
+    const start = performance.now();
+    if (position !== null) {
+      slider.value = Number(slider.min) + position * (Number(slider.max) - Number(slider.min));
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    const listened = performance.now() - start;
+    requestAnimationFrame(() => {
+      port1.onmessage = () => done(listened + performance.now() - frameStart);
+      port2.postMessage(null);
+    });
+  }, 20);
+})
+"""
+SLIDERS = {
+    "a line, every line shown": ("DETAIL", "[data-area] [data-lines] [data-slider]"),
+    "a line, lines folded": ("OVERVIEW", "[data-area] [data-lines] [data-slider]"),
+    "an area of 60 lines, lines folded": ("OVERVIEW", "[data-area] [data-whole] [data-slider]"),
+    "the tax, every line shown": ("DETAIL", "[name=slider-INT-01]"),
+}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """
+    One change, in milliseconds: by the clock, and of the main thread's own time, which is about the same however busy the
+    machine is. ``script`` is the part of ``thread`` in which JavaScript ran.
+    """
+
+    clock: float
+    thread: float
+    script: float
+
+
+@contextmanager
+def slow_phone() -> Iterator[tuple[Page, CDPSession]]:
+    """Open Chromium as a telephone with a slower processor."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find_or_install(), args=FLAGS)
+        context = browser.new_context(**playwright.devices["Pixel 7"], locale="sv-SE")
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(WATCH_SHIFTS)
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        yield page, session
+        browser.close()
+
+
+def main(address: str, pages: dict[str, Any], *, moves: int) -> None:
+    """Move sliders of the large budget, and print how long a frame takes and what jumped."""
+    rows = []
+    with slow_phone() as (page, session):
+        page.goto(f"{address}{pages['large']['path']}simulator/", wait_until="load")
+        lines = page.locator("[data-line]").count()
+        while_loading = _shifted(page)
+        for name, (view, slider) in SLIDERS.items():
+            page.locator(f"[data-show={view}]").click()
+            page.eval_on_selector(slider, "slider => slider.scrollIntoView({ block: 'center' })")
+            page.wait_for_timeout(500)
+            page.evaluate("window.shifts = []")
+            frames = [_move(page, session, slider, position) for position in _positions(moves)]
+            rows.append((name, *_summary(frames), _shifted(page)))
+    heads = ("", "clock, median", "95 %", "within 16 ms", "main thread", "of it script", "layout shift")
+    show(f"Moving a slider: milliseconds, {lines} lines, processor {SLOWER} times slower, {moves} moves", heads, rows)
+    print(f"Layout shift while the page loads: {while_loading}")
+
+
+def _positions(moves: int) -> list[float]:
+    """Return stops far from each other, so that every move changes what is shown."""
+    return [(7 * move + 3) % 20 / 20 for move in range(moves)]
+
+
+def _move(page: Page, session: CDPSession, slider: str, position: float) -> Frame:
+    """Set the slider once; what asking for it costs by itself is taken off."""
+    before = _thread(session)
+    page.evaluate(MOVE, [slider, None])
+    between = _thread(session)
+    clock = page.evaluate(MOVE, [slider, position])
+    after = _thread(session)
+    thread, script = (
+        1000 * (end - 2 * middle + start) for start, middle, end in zip(before, between, after, strict=True)
+    )
+    return Frame(clock, thread, script)
+
+
+def _thread(session: CDPSession) -> tuple[float, float]:
+    """Return the seconds that the main thread, and JavaScript on it, have run so far."""
+    metrics = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
+    return metrics["TaskDuration"], metrics["ScriptDuration"]
+
+
+def _summary(frames: list[Frame]) -> tuple[str, ...]:
+    clock = sorted(frame.clock for frame in frames)
+    within = sum(took <= FRAME for took in clock) / len(clock)
+    thread, script = median(frame.thread for frame in frames), median(frame.script for frame in frames)
+    late = clock[int(0.95 * len(clock))]
+    return f"{median(clock):.1f}", f"{late:.1f}", f"{within:.0%}", f"{thread:.1f}", f"{script:.1f}"
+
+
+def _shifted(page: Page) -> str:
+    """Return the score of everything that has jumped since it was last set to nothing, with what jumped most."""
+    shifts = page.evaluate("window.shifts")
+    worst = max(shifts, key=lambda shift: shift["value"], default=None)
+    score = f"{sum(shift['value'] for shift in shifts):.4f}"
+    return f"{score} ({', '.join(worst['nodes'])})" if worst else score
