@@ -7,6 +7,7 @@ from budget.views import published, receipts, review, simulator, submitting
 app_name = "budget"
 urlpatterns = [
     path("<int:page_id>/rakna-om/", simulator.recalculate, name="recalculate"),
+    path("meningar/<str:language>/", simulator.sentences, name="sentences"),
     path("<int:page_id>/granska/", review.review, name="review"),
     path("<int:page_id>/lamna-in/", review.submit, name="submit"),
     path("lamna-in/<str:handle>/", submitting.identify, name="identify"),

@@ -6,7 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from budget.arithmetic import Area, FiguresKind, Kind, area_kind, area_net, area_slider, area_total, per_resident
+from budget.arithmetic import (
+    Area,
+    FiguresKind,
+    Kind,
+    area_kind,
+    area_net,
+    area_slider,
+    area_total,
+    per_resident,
+    percent_change,
+)
 from budget.arithmetic import Slider as Stops
 from budget.enums import LegalBond, Level
 from budget.plans import fields
@@ -14,6 +24,7 @@ from budget.plans.fields import FieldView, SliderView
 from budget.plans.sides import has_own_controls, is_revenue
 from budget.plans.working import WorkingPlan
 from budget.presentation import texts
+from budget.presentation.balance import ChangeRow
 from budget.presentation.bars import BarView, bar_view
 from budget.presentation.content import BudgetContent
 from budget.presentation.lines import LineView
@@ -97,6 +108,24 @@ class AreaView:
     @property
     def change_words(self) -> str:
         return words.change_words(self.base, self.total)
+
+    @property
+    def change_row(self) -> ChangeRow:
+        """How the area has moved, as a row among those of lines."""
+        return ChangeRow(
+            code=self.code,
+            title=self.title,
+            area_title=self.title,
+            anchor=self.anchor,
+            base=self.base,
+            amount=self.total,
+            difference=self.difference,
+            percent=percent_change(self.base, self.total),
+            direction=self.direction,
+            words=self.change_words,
+            is_revenue=self.is_revenue,
+            is_tax=False,
+        )
 
     @property
     def per_resident(self) -> int | None:

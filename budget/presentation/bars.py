@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class BarView:
-    """Per cent of the bar's width; ``scale`` is how many kronor the whole bar stands for, for the browser to redraw it."""
+    """Per cent of the bar's width."""
 
     amount: float
     bound: float
     was: float
-    scale: int
 
 
 def bar_view(*, amount: int, base: int, bound: int, largest: int) -> BarView:
@@ -19,5 +18,5 @@ def bar_view(*, amount: int, base: int, bound: int, largest: int) -> BarView:
 
     A negative amount is drawn by its size: the figures beside the bar have the sign.
     """
-    scale = max(abs(largest), abs(base), abs(amount), 1)
-    return BarView(*(round(100 * abs(kronor) / scale, 2) for kronor in (amount, bound, base)), scale=scale)
+    scale = max(abs(largest), abs(base), 1)
+    return BarView(*(round(100 * abs(kronor) / scale, 1) for kronor in (amount, bound, base)))

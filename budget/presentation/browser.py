@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.urls import reverse
+
 from budget.presentation.view import BudgetView
 from budget.wording import words
 from budget.wording.phrases import PHRASES
@@ -20,8 +22,8 @@ def browser_data(view: BudgetView) -> dict[str, Any]:
     content = view.content
     style = asdict(formats.style_of(words.language()))
     return {
+        "later": reverse("dialogue:budget:sentences", args=[words.language()]),
         "figures": content.scenario.to_figures(),
-        "number": content.number,
         "key": content.key,
         "style": style,
         "phrases": {key: str(text) for key, text in PHRASES.items()},

@@ -13,7 +13,9 @@ from budget.presentation import texts
 from budget.presentation.bars import BarView, bar_view
 from budget.presentation.content import BudgetContent
 from budget.wording import words
-from budget.wording.phrases import FOLLOWS_WORDS
+from budget.wording.phrases import FOLLOWS_WORDS, RANGE
+
+USUAL_INCOME = 30_000  # kronor a month, before tax
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ class LineView:
 
     @property
     def unit(self) -> texts.UnitView | None:
-        return texts.unit_view(self.text, self.difference)
+        return None if self.is_tax else texts.unit_view(self.text, self.difference)
 
     @cached_property
     def slider(self) -> SliderView | None:
@@ -194,12 +196,17 @@ class LineView:
         return self._field(fields.percent_name(self.code), value) if value else None
 
     @property
-    def lowest(self) -> int:
-        return bounds(self.line, self.plan.assumes_law_change).lowest
+    def range_words(self) -> str:
+        """How far the amount can be moved: ``93,44–140,16 mnkr``; empty where it can't, and for the tax."""
+        if not self.is_movable or self.is_tax:
+            return ""
+        lowest, highest = bounds(self.line, self.plan.assumes_law_change)
+        return str(RANGE) % {"lowest": words.amount_text(lowest), "highest": words.amount_text(highest)}
 
     @property
-    def highest(self) -> int:
-        return self.line.highest
+    def tax_cost_words(self) -> str:
+        """What the change of the tax costs someone with the income that the page begins with."""
+        return words.tax_cost_words(ore_change(scenario=self.content.scenario, amount=self.amount), USUAL_INCOME)
 
     @property
     def bar(self) -> BarView:

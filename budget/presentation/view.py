@@ -94,6 +94,16 @@ class BudgetView:
         return change_rows(self.content, self.plan.amounts)
 
     @property
+    def listed_changes(self) -> list[ChangeRow]:
+        """What has been changed, as the list beside the budget has it: in the overview, a moved area is one row."""
+        if self.is_detail:
+            return self.changes
+        moved = [area for area in self.areas if not area.is_revenue and area.difference]
+        in_moved = {line.code for area in moved for line in area.lines}
+        rows = [area.change_row for area in moved] + [row for row in self.changes if row.code not in in_moved]
+        return sorted(rows, key=lambda row: -abs(row.difference))
+
+    @property
     def note_pieces(self) -> list[dict[str, Any]]:
         return note_pieces_of(self.content, self.plan.amounts)
 

@@ -6,18 +6,20 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from budget.assembling import UnusableBudget, newest_areas, published_areas, with_draft
 from budget.models import BudgetSimulatorPage
 from budget.plans import WorkingPlan, carry_out, fresh_plan, read_working_plan
 from budget.presentation import BudgetContent, browser_data, budget_view, content_for
+from budget.wording.phrases import LATER_PHRASES
 
 TEMPLATE = "budget/simulator.html"
 NOT_READY = "budget/not_ready.html"
@@ -96,6 +98,16 @@ def recalculate(request: HttpRequest, page_id: int) -> HttpResponse:
             words=request.POST.get("words", "")[:LONGEST_WORDS],
             status=422 if plan.field_errors else 200,
         )
+
+
+@cache_control(public=True, max_age=3600)
+@require_safe
+def sentences(request: HttpRequest, language: str) -> JsonResponse:
+    """Give the browser what it says only when somebody has touched something: the same for everybody."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    with translation.override(language):
+        return JsonResponse({key: str(text) for key, text in LATER_PHRASES.items()})
 
 
 def _rendered(

@@ -1,8 +1,8 @@
 """
 The sentences that the simulator says, on the server and in the browser alike.
 
-Each is one message with named gaps, so that a translator sees it whole; the browser gets the same table as JSON
-(`budget.presentation.browser`) and fills the gaps in the same way.
+Each is one message with named gaps, so that a translator sees it whole; the browser gets the same tables as JSON
+(`budget.presentation.browser` and the view `sentences`) and fills the gaps in the same way.
 """
 
 from typing import Any
@@ -15,8 +15,8 @@ PHRASES: dict[str, Any] = {
     "over": _("Du har fördelat %(amount)s för mycket"),
     "even": _("Budgeten är i balans"),
     # What an amount is for one person, and of the whole
-    "shares": _("%(resident)s per invånare · %(share)s av 100 kr"),
-    "share": _("%(share)s av 100 kr"),
+    "shares": _("%(resident)s per invånare · %(share)s av 100\u00a0kr"),
+    "share": _("%(share)s av 100\u00a0kr"),
     # How an amount has moved
     "same": _("Oförändrat"),
     "more": _("%(amount)s mer"),
@@ -39,6 +39,13 @@ PHRASES: dict[str, Any] = {
     "unit_one": _("Ändringen är ungefär vad %(unit)s kostar, %(cost)s."),
     "unit_many": _("Ändringen är ungefär %(count)s gånger vad %(unit)s kostar, %(cost)s."),
     "numbers": _("noll en två tre fyra fem sex sju åtta nio tio elva tolv"),
+    "undone": _("Ångrat."),
+    "redone": _("Gjort igen."),
+    "reset": _("Återställ"),
+}
+
+# What is said only when somebody has touched something; the browser asks for it then.
+LATER_PHRASES: dict[str, Any] = {
     # The tax
     "tax_per_month": _(
         "För den som tjänar %(income)s i månaden blir skatten ungefär %(cost)s %(direction)s i månaden."
@@ -59,7 +66,6 @@ PHRASES: dict[str, Any] = {
     "too_low_law": _("Det lägsta som går att ställa in är %(limit)s, för den nivån bestäms i lag."),
     "too_low_contract": _("Det lägsta som går att ställa in är %(limit)s, för det är bundet av avtal eller lån."),
     "too_high": _("Det högsta som går att ställa in är %(limit)s."),
-    "nothing_to_move": _("Här finns inget kvar att ändra: posterna är skyddade eller står på sin gräns."),
     # Help to balance
     "TAKE_BACK": _("Ta tillbaka en del av det du har ändrat"),
     "TAKE_BACK_why": _("Det rör bara poster som du själv har flyttat, den största först."),
@@ -76,7 +82,7 @@ PHRASES: dict[str, Any] = {
     "SPREAD_why": _("Varje post bidrar i förhållande till sin storlek, så att ingen ändras mycket."),
     "SPREAD_AND_TAX": _("Fördela på allt, och ändra skatten"),
     "SPREAD_AND_TAX_why": _("Inget av dem räcker ensamt."),
-    "and_more": _("och %(count)s poster till"),
+    "and_more": _("och %(count)s till"),
     "after": _("Efteråt: %(balance)s"),
     "ALREADY_BALANCED": _("Budgeten är redan i balans. Du kan läsa igenom den och lämna in."),
     "NOTHING_FREE": _(
@@ -86,9 +92,6 @@ PHRASES: dict[str, Any] = {
         "Det räcker inte, fast vi ändrar allt som inte är skyddat: %(amount)s fattas. Ta bort skyddet från någon post och försök igen."
     ),
     # What happens
-    "undone": _("Ångrat."),
-    "redone": _("Gjort igen."),
-    "nothing_changed": _("Du har inte ändrat något än."),
     "kept": _("Budgeten finns nu kvar på den här enheten, också när du har stängt webbläsaren."),
     "forgotten": _("Budgeten är borttagen från den här enheten."),
     "copied": _("Länken är kopierad. Hela din budget ligger i den, och den skickas inte till kommunen."),
@@ -99,6 +102,7 @@ PHRASES: dict[str, Any] = {
 }
 
 # What only the server says.
+RANGE = _("%(lowest)s–%(highest)s mnkr")
 CHANGE_SENTENCES: dict[str, Any] = {
     "expenditure_raise": _("%(title)s får %(amount)s mer."),
     "expenditure_cut": _("%(title)s får %(amount)s mindre."),
@@ -130,4 +134,5 @@ FOLLOWS_WORDS = _("Beloppet följer posten %(title)s och ändras när den ändra
 
 def phrase(key: str, **values: Any) -> str:
     """Return a sentence in the active language with its gaps filled."""
-    return str(PHRASES[key]) % values if values else str(PHRASES[key])
+    text = str(PHRASES[key] if key in PHRASES else LATER_PHRASES[key])
+    return text % values if values else text

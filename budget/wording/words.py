@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import get_language
 
-from budget.arithmetic import percent_change
+from budget.arithmetic import monthly_cost, percent_change
 from budget.wording.phrases import phrase
 from dialogue.pages import formats
 
@@ -106,6 +106,15 @@ def tax_value_words(rate_ore: int, ore: int) -> str:
     """Return what the tax slider says: ``Skattesats 21,17 kronor, 25 öre högre``."""
     which = "same" if ore == 0 else "more" if ore > 0 else "less"
     return phrase(f"tax_value_{which}", rate=rate_text(rate_ore + ore), ore=formats.ore(abs(ore), language=language()))
+
+
+def tax_cost_words(ore: int, monthly_income: int) -> str:
+    """Return what a change of the tax costs someone a month, before the basic deduction."""
+    income = formats.kronor(monthly_income, language=language())
+    if ore == 0:
+        return phrase("tax_unchanged", income=income)
+    cost = formats.kronor(Decimal(abs(monthly_cost(ore, monthly_income))) / 100, language=language())
+    return phrase("tax_per_month", income=income, cost=cost, direction=phrase("tax_higher" if ore > 0 else "tax_lower"))
 
 
 def shares_words(resident: int | None, ore: int) -> str:

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import * as arithmetic from "../../static/budget/arithmetic.js";
-import { changesOf, figuresOf } from "../../static/budget/js/figures.js";
-import { freshPlan, withAmounts, withArea } from "../../static/budget/js/plan.js";
+import { changesOf, figuresOf, freshPlan, withAmounts, withArea } from "../../static/budget/js/plan.js";
 import { scenario } from "./simulator_scenario.js";
 
 const fresh = freshPlan(scenario);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 
-import { freshPlan, withProtected } from "../../static/budget/js/plan.js";
-import { Unusable, typedIn } from "../../static/budget/js/typed.js";
+import { Unusable, freshPlan, withProtected } from "../../static/budget/js/plan.js";
+import { typedIn } from "../../static/budget/js/typed.js";
 import { wordsIn } from "../../static/budget/js/words.js";
 import { scenario } from "./simulator_scenario.js";
 
@@ -67,5 +67,19 @@ describe("an area's fields", () => {
       () => typed.area("S", 90000000, "amount", "101", kept),
       "Det högsta som går att ställa in är 100 miljoner kronor.",
     );
+  });
+});
+
+describe("what the tax costs someone", () => {
+  const cost = (ore, text) => plain(typed.taxCost(ore, text));
+
+  test("is said for the income that was typed", () => {
+    assert.equal(
+      cost(25, "30 000"),
+      "För den som tjänar 30 000 kr i månaden blir skatten ungefär 75 kr högre i månaden.",
+    );
+    assert.equal(cost(-10, "24.500"), table.phrases.income_wrong);
+    assert.equal(cost(-10, "24 500 kr"), "För den som tjänar 24 500 kr i månaden blir skatten ungefär 25 kr lägre i månaden.");
+    assert.equal(cost(0, "30000"), "För den som tjänar 30 000 kr i månaden ändras ingenting.");
   });
 });

@@ -2,7 +2,7 @@
 
 import { oreChange, resultAgainstTarget } from "../arithmetic.js";
 import { suggestions } from "../suggestions.js";
-import { find } from "./parts.js";
+import { find } from "./page.js";
 
 const NAMED = 5;
 

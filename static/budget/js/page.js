@@ -1,11 +1,150 @@
 /** Shows a plan in the page: the lines and areas that moved, the balance, the note and what has been changed. */
 
-import { areaNet, areaSlider, monthlyCost, oreChange, slider } from "../arithmetic.js";
-import { NotAnAmount, parseKronor } from "../money.js";
-import { HundredKronaNote } from "../note.js";
-import { changesOf, figuresOf } from "./figures.js";
-import { AreaPart, LinePart, find, nearestStop, setDirection, setText } from "./parts.js";
-import { anchored } from "./plan.js";
+import { areaKind, areaNet, areaSlider, consequenceAt, oreChange, perResident, slider } from "../arithmetic.js";
+import { anchored, changesOf, figuresOf } from "./plan.js";
+
+export const find = (root, name) => root.querySelector(`[data-${name}]`);
+
+/** A new text node, because one that grows at its beginning, as figures do, counts as having moved. */
+export const setText = (node, text) => {
+  if (node && node.textContent !== text) node.textContent = text;
+};
+
+export const setDirection = (node, direction) => {
+  for (const each of ["raise", "cut", "keep"]) node.classList.toggle(`md-change--${each}`, each === direction);
+};
+
+/** The stop nearest to an amount; what lies half-way goes up, as browsers have it. */
+export const nearestStop = ({ lowest, highest, step }, amount) =>
+  Math.min(Math.max(lowest + Math.floor((2 * (amount - lowest) + step) / (2 * step)) * step, lowest), highest);
+
+/** The kronor that fill a bar: as budget.presentation.bars has it. */
+const largestOf = (lines) => {
+  const size = (value) => Math.abs(lines.reduce((total, line) => total + line[value], 0));
+  return Math.max(size("lowest_if_law_changed"), size("highest"), size("amount"), 1);
+};
+
+class Part {
+  constructor(root, code) {
+    this.root = root;
+    this.code = code;
+    this.title = find(root, "title").textContent;
+    for (const name of ["amount", "shares", "change", "bar", "slider", "net"]) this[name] = find(root, name);
+    this.fields = { amount: find(root, "amount-field"), percent: find(root, "percent-field") };
+  }
+
+  /** said: {label, change, direction, says, amountText, percentText, stop, size}; except: a control in use. */
+  show(said, except) {
+    setText(this.amount, said.label);
+    setText(this.change, said.change);
+    setDirection(this.change, said.direction);
+    this.root.toggleAttribute("data-changed", said.direction !== "keep");
+    this.bar.firstChild.setAttribute("width", `${Math.min(100, (100 * Math.abs(said.size)) / this.largest)}%`);
+    if (!this.slider) return;
+    this.slider.setAttribute("aria-valuetext", said.says);
+    if (this.slider !== except) this.slider.value = said.stop;
+    this.#fill(this.fields.amount, said.amountText, except);
+    this.#fill(this.fields.percent, said.percentText, except);
+  }
+
+  showShares(amount, ore, population, words) {
+    if (this.share?.amount === amount && this.share.ore === ore) return;
+    this.share = { amount, ore };
+    setText(this.shares, words.sharesWords(perResident(amount, population), ore));
+  }
+
+  /** What is wrong with what was typed, beside its field. */
+  refuse(field, message) {
+    this.accept(field);
+    const box = Object.assign(document.createElement("p"), {
+      className: "md-field__error",
+      id: `${field.name}-error`,
+      textContent: message,
+    });
+    field.parentNode.after(box);
+    field.ariaInvalid = "true";
+    field.setAttribute("aria-describedby", box.id);
+  }
+
+  accept(...fields) {
+    for (const field of fields.length ? fields : Object.values(this.fields)) {
+      if (field?.ariaInvalid !== "true") continue;
+      document.getElementById(`${field.name}-error`)?.remove();
+      field.ariaInvalid = null;
+      field.removeAttribute("aria-describedby");
+    }
+  }
+
+  #fill(field, text, except) {
+    if (!field || field === except || field.ariaInvalid === "true" || field.value === text) return;
+    field.value = text;
+  }
+}
+
+export class LinePart extends Part {
+  constructor(root, line) {
+    super(root, line.code);
+    this.line = line;
+    this.largest = largestOf([line]);
+    this.fold = root.closest("[data-lines]");
+    this.unit = find(root, "unit");
+    this.consequences = [...root.querySelectorAll("[data-consequences] > p")];
+    this.thresholds = this.consequences.map(({ dataset }) => ({ direction: dataset.direction, from_percent: dataset.from }));
+  }
+
+  /** Folded away with its area: then it is shown when it is unfolded. */
+  get isFolded() {
+    return this.fold !== null && !this.fold.open;
+  }
+
+  consequenceOf(amount) {
+    return consequenceAt(this.thresholds, this.line.amount, amount);
+  }
+
+  textOf(amount) {
+    const index = this.consequenceOf(amount);
+    return index === null ? "" : this.consequences[index].querySelector("span").textContent;
+  }
+
+  show(said, except) {
+    super.show(said, except);
+    const { amount, lowest, warns_below: warnsBelow } = { ...this.line, amount: said.size };
+    this.root.toggleAttribute("data-cautioned", amount < lowest || (warnsBelow !== null && amount < warnsBelow));
+    const current = this.consequenceOf(amount);
+    this.consequences.forEach((each, index) => each.toggleAttribute("data-current", index === current));
+    setText(this.unit, said.unit);
+    if (amount !== this.line.amount && !find(this.root, "reset")) this.#offerReset(said.reset);
+  }
+
+  /** A way back, from the first time that the line has moved. */
+  #offerReset(text) {
+    const button = document.createElement("button");
+    Object.assign(button, { className: "md-button md-button--quiet", name: "action", value: `reset:${this.code}` });
+    button.append(text, Object.assign(document.createElement("span"), { className: "md-hidden", textContent: ` ${this.title}` }));
+    button.dataset.reset = "";
+    this.root.querySelector(".md-line__side").append(button);
+  }
+}
+
+export class AreaPart extends Part {
+  constructor(root, area, lines) {
+    super(find(root, "whole"), area.code);
+    this.largest = largestOf(area.lines.filter(({ kind }) => kind === areaKind(area)));
+    this.area = area;
+    this.lines = lines.filter(({ line, thresholds }) => line.kind === "EXPENDITURE" && thresholds.length);
+    this.consequence = root.querySelector("[data-area-consequence] > [data-current]");
+  }
+
+  /** What follows from the line that has moved most, or from the largest if none has. */
+  showConsequence(amounts) {
+    if (!this.consequence) return;
+    const moved = ({ line }) => Math.abs(amounts[line.code] - line.amount);
+    const size = ({ line }) => Math.abs(line.amount);
+    const most = this.lines.reduce((one, other) => (moved(other) - moved(one) || size(other) - size(one)) > 0 ? other : one);
+    setText(this.consequence.querySelector("strong"), `${most.title}:`);
+    setText(this.consequence.querySelector("span"), most.textOf(amounts[most.code]));
+  }
+}
 
 const NODES = ["balance", "revenue", "expenditure", "result", "changes", "income", "tax-cost"];
 
@@ -16,15 +155,14 @@ export class BudgetPage {
     this.words = words;
     this.lines = new Map();
     for (const root of form.querySelectorAll("[data-line]")) {
-      this.lines.set(root.dataset.line, new LinePart(root, scenario.line(root.dataset.line)));
+      const line = scenario.line(root.id.slice("post-".length));
+      this.lines.set(line.code, new LinePart(root, line));
     }
     this.areas = new Map();
     for (const root of form.querySelectorAll("[data-area]")) {
       const area = scenario.area(root.dataset.area);
       this.areas.set(area.code, new AreaPart(root, area, area.lines.map(({ code }) => this.lines.get(code))));
     }
-    const figure = form.querySelector(HundredKronaNote.selector);
-    this.note = figure && new HundredKronaNote(figure);
     this.rows = new Map();
     // Found once: a page of two hundred lines takes milliseconds to search.
     this.nodes = {};
@@ -32,10 +170,18 @@ export class BudgetPage {
     this.base = figuresOf(scenario, scenario.baseAmounts());
   }
 
+  /** Takes what is loaded when somebody first touches the form. */
+  equip({ typed, Note }) {
+    const figure = this.form.querySelector(Note.selector);
+    Object.assign(this, { typed, note: figure && new Note(figure) });
+    this.note?.update(this.shown.figures.note);
+    this.showTax(this.shown.plan.amounts);
+  }
+
   /** The line or area that a control belongs to. */
   partOf(control) {
     const line = control.closest("[data-line]");
-    return line ? this.lines.get(line.dataset.line) : this.areas.get(control.closest("[data-area]")?.dataset.area);
+    return line ? this.lines.get(line.id.slice("post-".length)) : this.areas.get(control.closest("[data-area]")?.dataset.area);
   }
 
   /** except: the control that the person is using, which is left alone. */
@@ -64,7 +210,7 @@ export class BudgetPage {
     this.note?.update(figures.note);
     this.#showSums(figures);
     this.#showChanges(changesOf(scenario, plan, figures, this.base));
-    this.#showTax(amounts);
+    this.showTax(amounts);
     this.shown = { plan, figures, part: except && this.partOf(except) };
   }
 
@@ -85,6 +231,7 @@ export class BudgetPage {
     const { scenario, words } = this;
     const { code, amount: base } = part.line;
     const said = {
+      reset: words.phrase("reset"),
       size: amount,
       label: words.amountLabel(amount),
       direction: words.directionOf(amount - base),
@@ -182,23 +329,10 @@ export class BudgetPage {
     return this.rows.get(part);
   }
 
-  #showTax(amounts) {
-    const { nodes, scenario, words } = this;
+  showTax(amounts) {
+    const { nodes, scenario } = this;
     if (!nodes.income) return;
     const ore = oreChange({ scenario, amount: amounts[scenario.tax.line] });
-    setText(nodes["tax-cost"], this.#taxSaid(ore, nodes.income.value, words));
-  }
-
-  #taxSaid(ore, typed, words) {
-    try {
-      const income = parseKronor(typed, "KR", { decimalSign: words.decimalSign });
-      const said = { income: words.kronor(income) };
-      if (!ore || income <= 0) return words.phrase("tax_unchanged", said);
-      const cost = words.kronor(Math.round(Math.abs(monthlyCost(ore, income)) / 100));
-      return words.phrase("tax_per_month", { ...said, cost, direction: words.phrase(ore > 0 ? "tax_higher" : "tax_lower") });
-    } catch (error) {
-      if (!(error instanceof NotAnAmount)) throw error;
-      return words.phrase("income_wrong");
-    }
+    if (this.typed) setText(nodes["tax-cost"], this.typed.taxCost(ore, nodes.income.value));
   }
 }

@@ -4,12 +4,10 @@
  */
 
 import { amountForOre, areaTotal, scenarioFrom, slider } from "../arithmetic.js";
-import { announcer } from "./announcer.js";
-import { linkTo, sharedIn, storeOf } from "./kept.js";
-import { BudgetPage } from "./page.js";
-import { LinePart, find } from "./parts.js";
+import { storeOf } from "./kept.js";
+import { BudgetPage, LinePart, find } from "./page.js";
 import {
-  changedAmounts,
+  Unusable,
   freshPlan,
   planFrom,
   redone,
@@ -20,11 +18,24 @@ import {
   withArea,
   withProtected,
 } from "./plan.js";
-import { Unusable, typedIn } from "./typed.js";
 import { wordsIn } from "./words.js";
 
 const SAME_STEP = 1000; // ms: a slider moved again within it is undone as one step
+const PAUSE = 1000; // ms without a change before the balance is said
 const OWN_FIELDS = /^(area-)?(amount|percent|slider)-/;
+
+/** Says one sentence politely, when nothing more has happened for a while: the last one counts. */
+const announcer = (node) => {
+  let waiting;
+  return (text) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      // The same sentence twice is said twice only if the node has been empty between.
+      if (node.textContent === text) node.textContent = "";
+      node.textContent = text;
+    }, PAUSE);
+  };
+};
 
 class Simulator {
   constructor(form, data) {
@@ -32,7 +43,6 @@ class Simulator {
     this.data = data;
     this.scenario = scenarioFrom(data.figures);
     this.words = wordsIn(data);
-    this.typed = typedIn(this.words, this.scenario);
     this.page = new BudgetPage(form, this.scenario, this.words);
     this.say = announcer(find(form, "announcer"));
     this.session = storeOf(() => sessionStorage, data.key);
@@ -67,6 +77,7 @@ class Simulator {
 
   #listen() {
     const { form } = this;
+    form.addEventListener("focusin", ({ target }) => target.inputMode && this.#equip());
     form.addEventListener("input", ({ target }) => this.#try(target));
     form.addEventListener("change", ({ target }) => this.#set(target));
     form.addEventListener("submit", (event) => this.#submit(event));
@@ -78,6 +89,30 @@ class Simulator {
   }
 
   // Setting a value
+
+  /** Loads what reads typed text, redraws the note and is said later: nobody has touched anything when the page is first shown. */
+  #equip() {
+    const load = async () => {
+      const sentences = fetch(this.data.later).then((answer) => answer.json());
+      const [{ typedIn }, { HundredKronaNote }] = await Promise.all([import("./typed.js"), import("../note.js")]);
+      Object.assign(this.data.phrases, await sentences);
+      this.typed = typedIn(this.words, this.scenario);
+      this.page.equip({ typed: this.typed, Note: HundredKronaNote });
+    };
+    this.equipment ??= load();
+    return this.equipment;
+  }
+
+  /** Lets the server read what was typed, when the browser can't load what does. */
+  async #readFirst(act) {
+    try {
+      await this.#equip();
+    } catch {
+      this.isUnread = true;
+      return this.#leave(this.form.querySelector("[data-recalculate]"));
+    }
+    return act();
+  }
 
   /** The plan with the control's value in it. Throws Unusable. */
   #with(control) {
@@ -102,9 +137,10 @@ class Simulator {
 
   /** While a value is being set: shown, but not yet a step. What can't be used yet may become so with the next key. */
   #try(control) {
-    if (control.matches("[data-income]")) return this.#render();
+    if (control.type !== "range" && !this.typed) return this.#readFirst(() => this.#try(control));
+    if (control.matches("[data-income]")) return this.page.showTax(this.next.plan.amounts);
     if (!this.#isValue(control)) return undefined;
-    if (control.type !== "range" && !control.value.trim()) return this.#render({ except: control });
+    if (!control.value.trim()) return this.#render({ except: control });
     try {
       return this.#render({ plan: this.#with(control), except: control });
     } catch (error) {
@@ -120,6 +156,7 @@ class Simulator {
     }
     if (control.matches("[data-law]")) return this.#leave(find(this.form, "recalculate"));
     if (!this.#isValue(control)) return undefined;
+    if (control.type !== "range" && !this.typed) return this.#readFirst(() => this.#set(control));
     const part = this.page.partOf(control);
     try {
       const after = control.value.trim() ? this.#with(control) : this.plan;
@@ -167,6 +204,7 @@ class Simulator {
   #render({ plan = this.plan, except = null } = {}) {
     this.next = { plan, except };
     this.frame ??= requestAnimationFrame(() => this.#draw());
+    this.#equip().catch(() => {});
   }
 
   #draw() {
@@ -234,7 +272,7 @@ class Simulator {
 
   async #help(button) {
     try {
-      const { adviceIn, showAdvice } = await import("./advice.js");
+      const [{ adviceIn, showAdvice }] = await Promise.all([import("./advice.js"), this.#equip()]);
       const { page, plan, scenario, words } = this;
       const advice = adviceIn({ scenario, words, plan, titleOf: (code) => page.lines.get(code).title });
       showAdvice(find(this.form, "suggestions"), advice, ({ changes }) =>
@@ -267,6 +305,7 @@ class Simulator {
 
   /** The plan goes along as one field; the others would only say the same. */
   #fill(formData) {
+    if (this.isUnread) return;
     for (const name of [...formData.keys()]) if (OWN_FIELDS.test(name)) formData.delete(name);
     formData.set("state", JSON.stringify(stateOf(this.plan, this.scenario)));
     formData.set("view", this.plan.level);
@@ -276,82 +315,35 @@ class Simulator {
 
   #keepInTab() {
     if ("preview" in this.form.dataset) return;
-    const state = { ...stateOf(this.plan, this.scenario), level: this.plan.level };
-    this.session.write(state);
-    if (this.device.isUsed()) this.device.write(state);
+    this.session.write(this.state);
+    if (this.device.isUsed()) this.device.write(this.state);
+  }
+
+  /** Loads what keeps and shares plans, when somebody asks for it or comes with a link. */
+  async #sharing() {
+    const [{ Sharing }] = await Promise.all([import("./sharing.js"), this.#equip()]);
+    return (this.shares ??= new Sharing(this));
   }
 
   async #keep(button) {
-    if (!button) return;
-    const { phrase } = this.words;
-    const state = { ...stateOf(this.plan, this.scenario), level: this.plan.level };
-    if ("save" in button.dataset && this.device.write(state)) this.#tell(phrase("kept"));
-    if ("forget" in button.dataset) {
-      this.device.forget();
-      this.session.forget();
-      this.#tell(phrase("forgotten"));
-    }
-    if ("share" in button.dataset) await this.#share();
+    if (button) (await this.#sharing()).act(button);
   }
 
-  async #share() {
-    const home = new URL(this.form.dataset.home || location.pathname, location.origin).href;
-    const shared = { ...this.plan, amounts: changedAmounts(this.plan, this.scenario) };
-    const box = find(this.form, "link");
-    const field = find(box, "link-field");
-    box.hidden = false;
-    field.value = linkTo(home, this.data.key, shared);
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      this.#tell(this.words.phrase("copied"));
-    } catch {
-      field.focus();
-    }
+  async #openLink() {
+    const { hash, pathname, search } = location;
+    if (!hash.startsWith("#plan=")) return;
+    history.replaceState(null, "", pathname + search);
+    (await this.#sharing()).open(hash);
   }
 
-  #tell(text) {
-    find(this.form, "keep-status").textContent = text;
-    this.say(text);
+  /** Puts another plan in the place of one's own, as a step that can be undone. */
+  replace({ amounts, protected: kept, level }) {
+    this.page.showLevel(level);
+    this.#commit({ ...this.plan, amounts, protected: kept, anchor: {}, level });
   }
 
-  #openLink() {
-    const shared = sharedIn(location.hash);
-    if (!shared) return;
-    history.replaceState(null, "", location.pathname + location.search);
-    if (shared.isBroken) this.#warn("link_broken");
-    else if (shared.key !== this.data.key) this.#warn("link_other");
-    else this.#offer(planFrom(shared, this.scenario, { ...this.options, level: shared.level }));
-  }
-
-  /** A plan of one's own isn't replaced without asking. */
-  #offer({ plan, isWhole }) {
-    const use = () => {
-      const after = { ...this.plan, amounts: plan.amounts, protected: plan.protected, anchor: {}, level: plan.level };
-      this.page.showLevel(plan.level);
-      this.#commit(after);
-      if (isWhole) this.say(this.words.phrase("shared_used"));
-      else this.#warn("link_partly");
-    };
-    if (!Object.keys(changedAmounts(this.plan, this.scenario)).length) return use();
-    const box = document.querySelector("[data-offer]");
-    box.hidden = false;
-    box.focus();
-    find(box, "use-shared").onclick = () => {
-      box.hidden = true;
-      use();
-    };
-    find(box, "keep-own").onclick = () => {
-      box.hidden = true;
-    };
-    return undefined;
-  }
-
-  #warn(key) {
-    const box = document.querySelector("[data-message]");
-    box.hidden = false;
-    box.textContent = this.words.phrase(key);
-    box.focus();
+  get state() {
+    return { ...stateOf(this.plan, this.scenario), level: this.plan.level };
   }
 }
 

@@ -1,11 +1,8 @@
 /** What someone has typed, as whole kronor: the same as the Python module budget.plans.reading. */
 
-import { amountForOre, amountFromPercent, bounds, oreBounds, reachable } from "../arithmetic.js";
+import { amountForOre, amountFromPercent, bounds, monthlyCost, oreBounds, reachable } from "../arithmetic.js";
 import { NotAnAmount, parseKronor, parsePercent } from "../money.js";
-import { anchored } from "./plan.js";
-
-/** What was typed can't be used; the message says how to write it. */
-export class Unusable extends Error {}
+import { Unusable, anchored } from "./plan.js";
 
 const SPECIAL = { AMBIGUOUS_POINT: "ambiguous", NOT_WHOLE_KRONOR: "not_whole", TOO_LARGE: "too_large" };
 const WHY = { LEVEL_IN_LAW: "_law", CONTRACT_OR_LOAN: "_contract" };
@@ -62,6 +59,19 @@ export const typedIn = (words, scenario) => {
         assumesLawChange: plan.law,
       });
       return inside(kronor, ends, words.amountWords);
+    },
+    /** What a change of the tax costs someone with the income that was typed, in a sentence. */
+    taxCost(ore, text) {
+      try {
+        const income = parseKronor(text, "KR");
+        const said = { income: words.kronor(income) };
+        if (!ore || income <= 0) return phrase("tax_unchanged", said);
+        const cost = words.kronor(Math.round(Math.abs(monthlyCost(ore, income)) / 100));
+        return phrase("tax_per_month", { ...said, cost, direction: phrase(ore > 0 ? "tax_higher" : "tax_lower") });
+      } catch (error) {
+        if (!(error instanceof NotAnAmount)) throw error;
+        return phrase("income_wrong");
+      }
     },
   };
 };

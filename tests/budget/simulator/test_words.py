@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from budget.wording import words
-from budget.wording.phrases import PHRASES
+from budget.wording.phrases import LATER_PHRASES, PHRASES
 from dialogue.pages import formats
 
 TABLE = json.loads((Path(__file__).parents[2] / "js" / "words.json").read_text())
@@ -36,7 +36,7 @@ class TestWords:
 class TestPhrases:
     def test_are_those_of_the_table(self):
         with translation.override("sv"):
-            assert {key: str(text) for key, text in PHRASES.items()} == TABLE["phrases"]
+            assert {key: str(text) for key, text in {**PHRASES, **LATER_PHRASES}.items()} == TABLE["phrases"]
 
 
 class TestAmountText:
