@@ -1,5 +1,10 @@
 """A line of the budget: figures, how far law governs it, and what a change leads to."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -192,3 +197,22 @@ class BudgetLine(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.code})"
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """
+        Say beside the field what the database would refuse.
+
+        The same rules as the constraints above, without asking the database: Django would ask three questions per rule,
+        which for an area of sixty lines was eight hundred.
+        """
+        errors = {}
+        if self.amount is not None and self.lowest is not None and self.lowest > self.amount:
+            errors["lowest"] = _("Det lägsta beloppet får inte vara högre än beloppet.")
+        if self.amount is not None and self.highest is not None and self.highest < self.amount:
+            errors["highest"] = _("Det högsta beloppet får inte vara lägre än beloppet.")
+        if self.step is not None and self.step <= 0:
+            errors["step"] = _("Steget måste vara större än noll.")
+        if bool(self.follows_code) != (self.follows_per_mille is not None):
+            errors["follows_code"] = _("Ange både vilken post den följer och hur mycket, eller ingetdera.")
+        if errors:
+            raise ValidationError(errors)
