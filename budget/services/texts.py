@@ -41,7 +41,8 @@ def textbank_in(language: str) -> Textbank:
 
 def look_for_texts(*, area: BudgetAreaPage, textbank: Textbank) -> Proposals:
     """Return what ``propose_texts`` would do to this draft. Nothing is changed."""
-    found, unknown = [], []
+    found: list[str] = []
+    unknown: list[str] = []
     for line in area.lines.all():
         if not line.explanation.strip():
             is_known = textbank.find(title=line.title, area=area.title, kind=line.kind) is not None

@@ -71,7 +71,8 @@ def versions_of(*, page: BudgetSimulatorPage) -> Versions:
     if not scenarios:
         return Versions(scenarios=[], answers={}, source=page, changes=[], other_rules=False, problems=[])
     source = source_page(scenarios[0].dialogue)
-    changes, other_rules, problems = [], False, []
+    changes: list[LineChange] = []
+    other_rules, problems = False, []
     if source is not None and source.live:
         try:
             figures, texts = published_figures_and_texts(scenarios[0].dialogue)
@@ -107,7 +108,7 @@ def _changes(
                 title=titles.get(code, code),
                 frozen_amount=old["amount"] if old else None,
                 published_amount=new["amount"] if new else None,
-                other_bounds=bool(old and new) and {**old, "amount": 0} != {**new, "amount": 0},
+                other_bounds=old is not None and new is not None and {**old, "amount": 0} != {**new, "amount": 0},
                 other_texts=bool(old and new) and other_texts,
             )
         )

@@ -162,7 +162,8 @@ def _send_code(request: HttpRequest, held: HeldBudget, form: AddressForm) -> Htt
     residents.send_email_proof(
         challenge=challenge,
         link=link,
-        act_label=_("lämna in din budget för %(name)s %(year)s") % {"name": held.page.municipality_name, "year": held.page.year},
+        act_label=_("lämna in din budget för %(name)s %(year)s")
+        % {"name": held.page.municipality_name, "year": held.page.year},
         language=translation.get_language() or held.content.language,
         sender_name=held.page.municipality_name,
     )

@@ -138,7 +138,9 @@ class Assignment(models.Model):
         on_delete=models.CASCADE,
         related_name="assignments",
     )
-    body = models.ForeignKey(Body, verbose_name=_("nämnd eller annat organ"), on_delete=models.PROTECT, related_name="assignments")
+    body = models.ForeignKey(
+        Body, verbose_name=_("nämnd eller annat organ"), on_delete=models.PROTECT, related_name="assignments"
+    )
     party = models.CharField(_("parti"), max_length=100, blank=True)
     role = models.CharField(_("roll"), max_length=20, choices=AssignmentRole.choices, default=AssignmentRole.MEMBER)
     valid_from = models.DateField(_("från och med"), null=True, blank=True)

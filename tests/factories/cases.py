@@ -97,7 +97,11 @@ def many_in_review(count: int, *, workflow: Workflow) -> None:
     dialogue = DialogueFactory()
     Case.objects.bulk_create(
         CaseFactory.build(
-            dialogue=dialogue, item_type=content_type, item_id=str(note.pk), received_at=moment, state=CaseState.IN_REVIEW
+            dialogue=dialogue,
+            item_type=content_type,
+            item_id=str(note.pk),
+            received_at=moment,
+            state=CaseState.IN_REVIEW,
         )
         for note, moment in zip(notes, moments, strict=True)
     )

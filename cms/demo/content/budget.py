@@ -141,7 +141,9 @@ def _line(
 ) -> BudgetLine:
     is_this_year = amounts_from == "amount"
     # Limits belong to this year's figures; in another year what the state decides simply stands.
-    is_fixed = line["is_fixed"] or (not is_this_year and line["lowest"] is not None and line["lowest"] == line["highest"])
+    is_fixed = line["is_fixed"] or (
+        not is_this_year and line["lowest"] is not None and line["lowest"] == line["highest"]
+    )
     made = BudgetLine(
         locale=page.locale,
         sort_order=order,
