@@ -45,7 +45,7 @@ class BudgetStatement(WorkflowMixin, DraftStateMixin, RevisionMixin, Previewable
 
     def __str__(self) -> str:
         words = self.overall or next((block.value["text"] for block in self.motivations), "")
-        return words[:80] or str(self._meta.verbose_name)
+        return " ".join(words.split())[:80] or str(self._meta.verbose_name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Whatever way the words came here, an older revision too, they are compared with those that were written."""
