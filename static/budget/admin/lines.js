@@ -65,3 +65,10 @@ const makeController = (Controller) =>
 if (window.StimulusModule) {
   window.wagtail.app.register("budget-line", makeController(window.StimulusModule.Controller));
 }
+
+// Wagtail's own script keeps the list: adding, removing, ordering. It is told of the panel here instead of inline.
+if (window.InlinePanel) {
+  document.querySelectorAll("[data-budget-lines]").forEach((panel) => {
+    new window.InlinePanel(JSON.parse(panel.dataset.budgetLines));
+  });
+}
