@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from budget.arithmetic import Kind, Line, bounds, is_movable, ore_change, per_resident
+from budget.arithmetic import Kind, Line, is_movable, ore_change, per_resident
 from budget.plans import fields
 from budget.plans.fields import FieldView, SliderView
 from budget.plans.working import WorkingPlan
@@ -13,7 +14,7 @@ from budget.presentation import texts
 from budget.presentation.bars import BarView, bar_view
 from budget.presentation.content import BudgetContent
 from budget.wording import words
-from budget.wording.phrases import FOLLOWS_WORDS, RANGE
+from budget.wording.phrases import FOLLOWS_WORDS
 
 USUAL_INCOME = 30_000  # kronor a month, before tax
 
@@ -139,6 +140,12 @@ class LineView:
     def laws(self) -> list[texts.LawView]:
         return texts.law_views(self.text)
 
+    @property
+    def laws_checked_on(self) -> date | None:
+        """The day since which all of the line's laws are known to be right; None when one of them isn't."""
+        days = [law.checked_on for law in self.laws]
+        return min(day for day in days if day) if all(days) else None
+
     @cached_property
     def bound_parts(self) -> list[texts.BoundPartView]:
         return texts.bound_part_views(self.text)
@@ -194,14 +201,6 @@ class LineView:
         """The field for per cent (the tax: öre); None on a line of zero, of which there are no per cent."""
         value = fields.percent_value(scenario=self.content.scenario, line=self.line, amount=self.amount)
         return self._field(fields.percent_name(self.code), value) if value else None
-
-    @property
-    def range_words(self) -> str:
-        """How far the amount can be moved: ``93,44–140,16 mnkr``; empty where it can't, and for the tax."""
-        if not self.is_movable or self.is_tax:
-            return ""
-        lowest, highest = bounds(self.line, self.plan.assumes_law_change)
-        return str(RANGE) % {"lowest": words.amount_text(lowest), "highest": words.amount_text(highest)}
 
     @property
     def tax_cost_words(self) -> str:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 _SPACE = re.compile(r"\s*\n\s*")
 
 
@@ -34,7 +35,7 @@ class CompactNode(template.Node):
         self.nodes = nodes
 
     def render(self, context: Context) -> str:
-        return _SPACE.sub("\n", self.nodes.render(context))
+        return _SPACE.sub("\n", _BETWEEN_TAGS.sub("><", self.nodes.render(context)))
 
 
 @register.tag
@@ -42,7 +43,8 @@ def compact(parser: Parser, token: Token) -> CompactNode:
     """
     Send the block without the indentation that templates have for their readers: `{% compact %}…{% endcompact %}`.
 
-    A budget of two hundred lines is otherwise a fifth spaces. Not around text in which line breaks matter.
+    A budget of two hundred lines is otherwise a fifth spaces. Not around text in which line breaks matter, nor where a line
+    break between two tags is meant as a space.
     """
     del token
     nodes = parser.parse(("endcompact",))

@@ -102,7 +102,6 @@ LATER_PHRASES: dict[str, Any] = {
 }
 
 # What only the server says.
-RANGE = _("%(lowest)s–%(highest)s mnkr")
 CHANGE_SENTENCES: dict[str, Any] = {
     "expenditure_raise": _("%(title)s får %(amount)s mer."),
     "expenditure_cut": _("%(title)s får %(amount)s mindre."),

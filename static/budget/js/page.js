@@ -33,13 +33,13 @@ class Part {
     this.fields = { amount: find(root, "amount-field"), percent: find(root, "percent-field") };
   }
 
-  /** said: {label, change, direction, says, amountText, percentText, stop, size}; except: a control in use. */
+  /** said: as BudgetPage says it; except: a control in use. */
   show(said, except) {
     setText(this.amount, said.label);
     setText(this.change, said.change);
     setDirection(this.change, said.direction);
     this.root.toggleAttribute("data-changed", said.direction !== "keep");
-    this.bar.firstChild.setAttribute("width", `${Math.min(100, (100 * Math.abs(said.size)) / this.largest)}%`);
+    this.#draw(`${Math.min(100, Math.round((1000 * Math.abs(said.size)) / this.largest) / 10)}%`);
     if (!this.slider) return;
     this.slider.setAttribute("aria-valuetext", said.says);
     if (this.slider !== except) this.slider.value = said.stop;
@@ -73,6 +73,21 @@ class Part {
       field.ariaInvalid = null;
       field.removeAttribute("aria-describedby");
     }
+  }
+
+  /** The first time that it moves, a mark is left where it was. */
+  #draw(length) {
+    const amount = this.bar.firstChild;
+    const was = amount.getAttribute("width");
+    if (was === length) return;
+    if (!this.bar.querySelector(".md-bar__was")) {
+      const mark = document.createElementNS(amount.namespaceURI, "line");
+      for (const [name, value] of Object.entries({ class: "md-bar__was", x1: was, x2: was, y2: "100%" })) {
+        mark.setAttribute(name, value);
+      }
+      this.bar.append(mark);
+    }
+    amount.setAttribute("width", length);
   }
 
   #fill(field, text, except) {
@@ -221,32 +236,14 @@ export class BudgetPage {
     for (const lines of this.form.querySelectorAll("[data-lines]")) lines.open = level === "DETAIL";
   }
 
-  /** The balance of a plan, in one sentence. */
-  sentenceOf({ amounts }) {
-    const { difference, isWithin } = figuresOf(this.scenario, amounts);
-    return this.words.balanceWords(difference, isWithin);
-  }
-
-  #lineSaid(part, amount, { law }) {
-    const { scenario, words } = this;
-    const { code, amount: base } = part.line;
-    const said = {
-      reset: words.phrase("reset"),
+  /** What a part says of its amount; stops: of its slider, if it has one. */
+  #said(base, amount, stops) {
+    const { words } = this;
+    return {
       size: amount,
       label: words.amountLabel(amount),
-      direction: words.directionOf(amount - base),
-      unit: part.unit && words.unitWords(part.unit.dataset.label, Number(part.unit.dataset.cost), amount - base),
-    };
-    if (scenario.isTax(code)) {
-      const ore = oreChange({ scenario, amount });
-      const rate = scenario.tax.rate_ore;
-      const text = { amountText: words.rateText(rate + ore), percentText: words.oreText(ore) };
-      return { ...said, ...text, change: words.taxWords(ore), says: words.taxValueWords(rate, ore), stop: ore };
-    }
-    const stops = part.slider && slider({ scenario, line: code, assumesLawChange: law });
-    return {
-      ...said,
       change: words.changeWords(base, amount),
+      direction: words.directionOf(amount - base),
       says: words.valueWords(base, amount),
       amountText: words.amountText(amount),
       percentText: words.percentText(base, amount),
@@ -254,29 +251,28 @@ export class BudgetPage {
     };
   }
 
+  #lineSaid({ line, slider: control, unit }, amount, { law }) {
+    const { scenario, words } = this;
+    const stops = control && slider({ scenario, line: line.code, assumesLawChange: law });
+    const said = { ...this.#said(line.amount, amount, stops), reset: words.phrase("reset") };
+    if (unit) said.unit = words.unitWords(unit.dataset.label, Number(unit.dataset.cost), amount - line.amount);
+    if (!scenario.isTax(line.code)) return said;
+    const ore = oreChange({ scenario, amount });
+    const rate = scenario.tax.rate_ore;
+    const text = { amountText: words.rateText(rate + ore), percentText: words.oreText(ore) };
+    return { ...said, ...text, change: words.taxWords(ore), says: words.taxValueWords(rate, ore), stop: ore };
+  }
+
   #showArea(part, plan, total, except) {
     const { scenario, words } = this;
-    const base = this.base.areas[part.code].total;
     const stops = part.slider && this.areaStops(part.code, plan);
-    if (part.slider) {
+    if (part.slider && Boolean(stops) === part.slider.disabled) {
       for (const control of part.root.querySelectorAll("button, input")) control.disabled = !stops;
-      if (stops && part.slider !== except) {
-        Object.assign(part.slider, { min: stops.lowest, max: stops.highest, step: stops.step });
-      }
     }
-    part.show(
-      {
-        size: total,
-        label: words.amountLabel(total),
-        change: words.changeWords(base, total),
-        direction: words.directionOf(total - base),
-        says: words.valueWords(base, total),
-        amountText: words.amountText(total),
-        percentText: words.percentText(base, total),
-        stop: stops && nearestStop(stops, total),
-      },
-      except,
-    );
+    if (stops && part.slider !== except) {
+      Object.assign(part.slider, { min: stops.lowest, max: stops.highest, step: stops.step });
+    }
+    part.show(this.#said(this.base.areas[part.code].total, total, stops), except);
     if (part.net) setText(part.net, words.mnkr(areaNet({ scenario, area: part.code, amounts: plan.amounts })));
     part.showConsequence(plan.amounts);
   }

@@ -65,13 +65,13 @@ export class Sharing {
 
   #use({ plan, isWhole }) {
     this.simulator.replace(plan);
-    if (isWhole) this.simulator.say(this.phrase("shared_used"));
+    if (isWhole) this.simulator.say(() => this.phrase("shared_used"));
     else this.#warn("link_partly");
   }
 
   #tell(text) {
     find(this.form, "keep-status").textContent = text;
-    this.simulator.say(text);
+    this.simulator.say(() => text);
   }
 
   #warn(key) {

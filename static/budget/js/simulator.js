@@ -22,18 +22,16 @@ import { wordsIn } from "./words.js";
 
 const SAME_STEP = 1000; // ms: a slider moved again within it is undone as one step
 const PAUSE = 1000; // ms without a change before the balance is said
+// What the server leaves out of a line's figures: budget.presentation.browser has the same.
+const USUAL = { kind: "EXPENDITURE", step: null, binds: false, warns_below: null, follows: null };
 const OWN_FIELDS = /^(area-)?(amount|percent|slider)-/;
 
-/** Says one sentence politely, when nothing more has happened for a while: the last one counts. */
+/** Says one sentence politely, when nothing more has happened for a while; asks for its words only then. */
 const announcer = (node) => {
   let waiting;
-  return (text) => {
+  return (words) => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      // The same sentence twice is said twice only if the node has been empty between.
-      if (node.textContent === text) node.textContent = "";
-      node.textContent = text;
-    }, PAUSE);
+    waiting = setTimeout(() => (node.textContent = words()), PAUSE);
   };
 };
 
@@ -41,7 +39,9 @@ class Simulator {
   constructor(form, data) {
     this.form = form;
     this.data = data;
-    this.scenario = scenarioFrom(data.figures);
+    const whole = (line) => ({ ...USUAL, lowest_if_law_changed: line.lowest, ...line });
+    const areas = data.figures.areas.map((area) => ({ ...area, lines: area.lines.map(whole) }));
+    this.scenario = scenarioFrom({ ...data.figures, areas });
     this.words = wordsIn(data);
     this.page = new BudgetPage(form, this.scenario, this.words);
     this.say = announcer(find(form, "announcer"));
@@ -58,6 +58,7 @@ class Simulator {
     this.page.showLevel(this.plan.level);
     this.next = { plan: this.plan };
     this.#draw();
+    if (this.page.nodes.changes.children.length) this.#equip().catch(() => {});
     this.#openLink();
   }
 
@@ -166,7 +167,7 @@ class Simulator {
       if (!(error instanceof Unusable)) throw error;
       part.refuse(control, error.message);
       this.#render();
-      return this.say(error.message);
+      return this.say(() => error.message);
     }
   }
 
@@ -195,9 +196,12 @@ class Simulator {
     this.last = isSlider ? { control, at: now, before } : {};
     this.#keepInTab();
     this.#render();
-    const sentence = this.page.sentenceOf(this.plan);
     // A slider has said its own value already.
-    this.say(part && !isSlider ? `${part.title}: ${part.amount.textContent}. ${sentence}.` : `${sentence}.`);
+    this.#sayBalance(() => (part && !isSlider ? `${part.title}: ${part.amount.textContent}.` : ""));
+  }
+
+  #sayBalance(first) {
+    this.say(() => `${first()} ${this.page.nodes.balance.textContent}.`);
   }
 
   /** Shows the plan in the next frame, however many times it is asked to before that. */
@@ -253,7 +257,7 @@ class Simulator {
     this.#clearAll();
     this.#keepInTab();
     this.#render();
-    this.say(`${this.words.phrase(said)} ${this.page.sentenceOf(plan)}.`);
+    this.#sayBalance(() => this.words.phrase(said));
   }
 
   #reset(code) {
@@ -287,10 +291,8 @@ class Simulator {
     const key = event.key.toLowerCase();
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !["z", "y"].includes(key)) return;
     // In a field that is being written in, the browser undoes letters.
-    if (event.target.matches?.("input:not([type=range], [type=checkbox])") && event.target.value !== event.target.defaultValue) {
-      const part = this.page.partOf(event.target);
-      if (part && event.target === this.next.except) return;
-    }
+    const field = event.target.closest("input, textarea, select, [contenteditable]");
+    if (field && (!this.form.contains(field) || (field === this.next.except && field.type !== "range"))) return;
     event.preventDefault();
     const isRedo = key === "y" || event.shiftKey;
     this.#travel((isRedo ? redone : undone)(this.plan, this.scenario), isRedo ? "redone" : "undone");
