@@ -26,9 +26,7 @@ def main(address: str, pages: dict[str, Any]) -> None:
     }
     rows = [_row(name, address + path) for name, path in paths.items()]
     heads = ("lighthouse, mobile", *LOWEST, *METRICS.values())
-    show(
-        "Scores out of 100, and what they come from. The site itself doesn't compress HTML; a proxy does.", heads, rows
-    )
+    show("Scores out of 100, and what they come from", heads, rows)
 
 
 def _row(name: str, url: str) -> list[str]:

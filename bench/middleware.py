@@ -1,10 +1,17 @@
-"""What an answer has cost, told in its headers: for what only a browser can ask for."""
+"""What stands in for a proxy, and what tells an answer's cost in its headers, for what only a browser can ask for."""
 
 import time
 from collections.abc import Callable
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+
+
+class AsAProxyCompresses(GZipMiddleware):
+    """Compress what isn't compressed yet, without the random bytes that Django adds."""
+
+    max_random_bytes = 0
 
 
 def server_timing(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:

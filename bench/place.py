@@ -28,7 +28,8 @@ class Place:
         subprocess.run([sys.executable, "-m", module, *given], cwd=ROOT, env=self.environment, check=True)
 
     def served(self) -> contextlib.AbstractContextManager[str]:
-        return served(self.environment)
+        """Serve it, compressed as a proxy would do it; yields its address."""
+        return served(self.environment | {"BENCH_COMPRESSES": "true"})
 
 
 @contextlib.contextmanager

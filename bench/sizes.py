@@ -1,4 +1,4 @@
-"""How much a telephone fetches to show a page for the first time, compressed with gzip as the proxy of docs/how-to/deploy.md does."""
+"""How much a telephone fetches to show a page for the first time, compressed with gzip as in production."""
 
 import gzip
 from typing import Any
