@@ -108,12 +108,20 @@ def _changes(
                 title=titles.get(code, code),
                 frozen_amount=old["amount"] if old else None,
                 published_amount=new["amount"] if new else None,
-                other_bounds=old is not None and new is not None and {**old, "amount": 0} != {**new, "amount": 0},
+                other_bounds=old is not None and new is not None and _rules(old, beside=new) != _rules(new, beside=old),
                 other_texts=bool(old and new) and other_texts,
             )
         )
     other_rules = {**frozen, "areas": _order(frozen)} != {**figures, "areas": _order(figures)}
     return changes, other_rules or _texts_of_areas(scenario.texts) != _texts_of_areas(texts)
+
+
+def _rules(line: Mapping[str, Any], *, beside: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what holds for a line beside its amount; bounds move with an amount that differs and say nothing then."""
+    with_the_amount = {"amount"}
+    if line["amount"] != beside["amount"]:
+        with_the_amount |= {"lowest", "highest", "lowest_if_law_changed"}
+    return {key: value for key, value in line.items() if key not in with_the_amount}
 
 
 def _lines(figures: Mapping[str, Any]) -> dict[str, Any]:

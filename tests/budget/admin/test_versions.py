@@ -55,7 +55,7 @@ class TestTheSimulatorsPage:
         frozen = BudgetScenario.objects.get()
         assert "Invånarna svarar på budgetversion 1 , gjord 3 mars 2025 kl. 08.00" in said
         assert frozen.figures_hash[:8] in said
-        assert "Det är också det som är publicerat nu." in said
+        assert "Ingen har svarat än. Det är också det som är publicerat nu." in said
 
     def test_says_that_what_is_published_differs(self, client, simulator):
         change_published(client, simulator)
@@ -94,6 +94,7 @@ class TestMakingANewVersion:
 
         assert "En person har svarat på den budget som är i dag. Det svaret hör kvar till sin version." in said
         assert "Grundskola (SN-440) 60 000 000 kr 61 000 000 kr" in said
+        assert "gränser eller lag" not in said
 
     def test_freezes_what_is_published_and_keeps_why_and_who(self, client, admin_user, simulator):
         change_published(client, simulator)
