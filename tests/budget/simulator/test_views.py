@@ -148,7 +148,7 @@ class TestRecalculate:
             soup.select_one("[data-balance]").text.replace("\u00a0", " ")
             == "Du har fördelat 1 miljon kronor för mycket"
         )
-        assert "Grundskola" in soup.select_one("[data-changes]").text
+        assert "Skolnämnd" in soup.select_one("[data-changes]").text
 
     def test_loses_nothing_that_was_typed(self, client, simulator, recalculate):
         form = form_of(soup_of(client.get(simulator)))
