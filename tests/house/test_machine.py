@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,26 +31,30 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that PostgreSQL's own user can reach, with a path short enough for a socket in it; pytest's is neither."""
+    with tempfile.TemporaryDirectory(prefix="medborgardialog-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 class TestATemporaryPostgreSQL:
     @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-    def test_leaves_nothing_behind_when_it_is_interrupted(self, tmp_path, end):
+    def test_leaves_nothing_behind_when_it_is_interrupted(self, open_folder, end):
         wait = "import pathlib, time; pathlib.Path('ready').touch(); time.sleep(60)"
         running = subprocess.Popen(
             [sys.executable, "-m", "tests.machine.postgresql", sys.executable, "-c", wait],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path), "TEST_DATABASE_URL": ""},
+            cwd=open_folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(open_folder), "TEST_DATABASE_URL": ""},
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        # PostgreSQL's own user must be able to reach the scratch folder.
-        tmp_path.chmod(0o755)
-        for folder in tmp_path.parents[:2]:
-            folder.chmod(0o755)
         try:
             deadline = time.monotonic() + 60
-            while not (tmp_path / "ready").exists() and time.monotonic() < deadline:
+            while not (open_folder / "ready").exists() and time.monotonic() < deadline:
                 time.sleep(0.05)
-            assert list(tmp_path.glob("medborgardialog-pg-*"))
+            assert list(open_folder.glob("medborgardialog-pg-*"))
 
             # As a terminal does: the interrupt is for everyone in the foreground.
             os.killpg(running.pid, end)
@@ -56,7 +62,7 @@ class TestATemporaryPostgreSQL:
         finally:
             running.poll() is None and os.killpg(running.pid, signal.SIGKILL)
 
-        assert not list(tmp_path.glob("medborgardialog-pg-*"))
+        assert not list(open_folder.glob("medborgardialog-pg-*"))
 
     def test_gives_way_to_a_server_that_is_named(self):
         show = "import os; print(os.environ['DATABASE_URL'])"
