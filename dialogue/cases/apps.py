@@ -11,13 +11,14 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dialogue.cases import receivers, services
+        from dialogue.cases import checks, receivers, services  # noqa: F401
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger import services as ledger
 
         receivers.connect()
         register_periodic("cases.finish_receiving", lambda at: services.finish_receiving(at=at))
         register_periodic("cases.take_down_withdrawn", lambda at: services.take_down_withdrawn(at=at))
+        register_periodic("cases.send_to_registry", lambda at: services.send_to_registry(at=at))
         register_periodic("ledger.close_due_subjects", lambda at: ledger.close_due_subjects(at=at))
         register_periodic("ledger.record_thresholds_reached", lambda at: ledger.record_thresholds_reached(at=at))
         register_periodic("residents.purge_expired", _purge_expired)
