@@ -21,6 +21,7 @@ from dialogue.ledger.services.subjects import (
     count_keys_that_do_not_open,
     destroy_subject_key,
     ensure_subject,
+    rewrap_keys,
     rewrap_subject_keys,
 )
 from dialogue.ledger.services.voices import (
@@ -64,6 +65,7 @@ __all__ = [
     "record_threshold_if_reached",
     "record_thresholds_reached",
     "renew_voice",
+    "rewrap_keys",
     "rewrap_subject_keys",
     "unpublish_dialogue",
     "withdraw_voice",
