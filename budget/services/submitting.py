@@ -133,9 +133,7 @@ def submit_budget(
     with transaction.atomic(durable=True):
         if act is not None and not discard_act(handle=act, at=at):
             raise AlreadyHandedIn
-        voice, is_new = ledger.ensure_voice(
-            subject=subject, identity=identity, at=at, channel=channel, network=network
-        )
+        voice, is_new = ledger.ensure_voice(subject=subject, identity=identity, at=at, channel=channel, network=network)
         submission = _append(voice=voice, scenario=scenario, plan=plan, language=language, at=at, channel=channel)
         receipt = str(ledger.issue_receipt(voice=voice, at=at))
     return SubmittedBudget(submission=submission, receipt=receipt, is_change=not is_new)

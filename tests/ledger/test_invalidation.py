@@ -41,7 +41,9 @@ class TestCriteria:
             Criteria()
 
     def test_survive_being_written_down(self):
-        criteria = Criteria(given_from=NIGHT, channels=(Channel.WEB,), network_hashes=("aa",), domain_hashes=("bb", "cc"))
+        criteria = Criteria(
+            given_from=NIGHT, channels=(Channel.WEB,), network_hashes=("aa",), domain_hashes=("bb", "cc")
+        )
 
         assert Criteria.from_json(criteria.to_json()) == criteria
 
