@@ -19,7 +19,7 @@ SALT_LENGTH = 32
 NETWORK, DOMAIN = "network", "domain"
 
 
-def trace_hash(what: str, value: str, *, salt: bytes) -> bytes:
+def trace_hash(what: str, value: str, *, salt: bytes | memoryview) -> bytes:
     """
     Return the 32 bytes that stand for a network or a mail domain on the day of ``salt``.
 
