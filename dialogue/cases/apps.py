@@ -32,6 +32,8 @@ class CasesConfig(AppConfig):
         register_periodic("cases.send_notices", lambda at: services.send_due_notices(at=at))
         register_periodic("cases.end_followings", lambda at: services.end_followings_that_are_over(at=at))
         register_periodic("cases.purge_settled_notices", lambda at: services.purge_settled_notices(at=at))
+        register_periodic("ledger.coarsen_times", lambda at: ledger.coarsen_times(at=at))
+        register_periodic("ledger.purge_traces", lambda at: ledger.purge_traces(at=at))
         register_periodic("residents.purge_expired", _purge_expired)
 
 

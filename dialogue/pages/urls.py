@@ -1,6 +1,6 @@
 """The forms of every dialogue; a host includes this once, wherever it likes."""
 
-from django.urls import path
+from django.urls import include, path
 
 from dialogue.pages import following, views
 from dialogue.pages.routes import registered_urlpatterns
@@ -14,5 +14,6 @@ urlpatterns = [
     path("folj/bekrafta/<str:token>/", following.follow_link, name="follow_link"),
     path("folj/val/<str:token>/", following.follow_choices, name="follow_choices"),
     path("folj/sluta/<str:tokens>/", following.stop_following, name="stop_following"),
+    path("", include("dialogue.pages.acts.urls")),
     *registered_urlpatterns(),
 ]

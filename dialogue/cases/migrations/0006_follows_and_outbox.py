@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_cases', '0001_initial'),
+        ('dialogue_cases', '0005_reasons_from_swedish_practice'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
