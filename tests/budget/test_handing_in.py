@@ -90,6 +90,18 @@ class TestTheWayToAReceipt:
         assert "Koden stämmer inte" in response.content.decode()
         assert client.get(confirm).status_code == 200
 
+    def test_a_receipt_changes_the_budget_without_asking_who_one_is(self, client, simulator):
+        code = hand_in(client, simulator)["Location"].rstrip("/").rsplit("/", 1)[-1]
+        identify = submit(client, simulator, amounts={})["Location"]
+
+        assert "Jag har redan en kvittens och vill ändra min budget" in client.get(identify).content.decode()
+        refused = client.post(identify, {"receipt": "AAAA-AAAA-AAAA-AAAA"})
+        changed = client.post(identify, {"receipt": code})
+
+        assert refused.status_code == 422
+        assert changed["Location"].endswith(f"/kvittens/{code}/")
+        assert sorted(BudgetSubmission.objects.values_list("version", flat=True)) == [1, 2]
+
     def test_a_dialogue_without_identity_says_what_it_counts(self, client):
         page = a_budget(participation_rule=ParticipationRule.NONE)
         identify = submit(client, page)["Location"]
