@@ -44,7 +44,7 @@ export class PersonalNumberWarning {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.render(), PAUSE);
     });
-    this.render();
+    if (!field.hasAttribute("aria-invalid")) this.render();
   }
 
   render() {
