@@ -126,7 +126,7 @@ def spread_announcement(*, announcement_id: UUID | str) -> int:
     while chunk := list(waiting.values_list("pk", "address_hash", "rhythm")[:SPREAD_AT_A_TIME]):
         with transaction.atomic():
             before = Notice.objects.filter(announcement=announcement, is_digest=False).count()
-            notices = []
+            notices: list[Notice] = []
             for follow_id, address_hash, rhythm in chunk:
                 is_digest = rhythm != Rhythm.AT_ONCE
                 position = before + sum(not notice.is_digest for notice in notices)

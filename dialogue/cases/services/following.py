@@ -189,8 +189,8 @@ def end_followings_that_are_over(*, at: datetime) -> PeriodicReport:
 
 def _look_at(row: ContactKey, *, at: datetime) -> bool:
     found = find_target(row.pk)
-    missing_since = None if found else row.missing_since or at
-    ContactKey.objects.filter(pk=row.pk).update(looked_at=at, missing_since=missing_since)
+    missing_since = row.missing_since or at
+    ContactKey.objects.filter(pk=row.pk).update(looked_at=at, missing_since=None if found else missing_since)
     is_over = found.over_at is not None and found.over_at <= at if found else missing_since <= at - MISSING_LASTS
     if not is_over or _is_still_telling(row.pk):
         return False

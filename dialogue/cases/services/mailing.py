@@ -74,7 +74,7 @@ def send_due_notices(
     run = _Run(at=at, limit=limit if limit is not None else mails_per_minute() * MINUTES_BETWEEN_RUNS)
     notices = Notice.objects.filter(is_digest=False)
     if announcement_id is not None:
-        notices = notices.filter(announcement=announcement_id)
+        notices = notices.filter(announcement__pk=announcement_id)
     with run:
         while run.goes_on() and (notice := _claim(notices, at=at)):
             run.deliver([notice])
@@ -242,20 +242,21 @@ def _recipient(notices: Sequence[Notice]) -> Recipient | None:
         profile = getattr(first.user, "wagtail_userprofile", None)
         language = profile.get_preferred_language() if profile else ""
         return Recipient(address=first.user.email, language=language)
-    if first.follow is None:
+    follows = [notice.follow for notice in notices if notice.follow is not None]
+    if not follows:
         return None
-    tokens = []
+    tokens: list[str] = []
     address = ""
     try:
-        for notice in notices:
-            key = contact_keys.open_key(notice.follow.key)
-            token = follow_token(notice.follow, key=key)
+        for follow in follows:
+            key = contact_keys.open_key(follow.key)
+            token = follow_token(follow, key=key)
             if token not in tokens:
                 tokens.append(token)
-            address = address or contact_keys.open_address(key, notice.follow)
+            address = address or contact_keys.open_address(key, follow)
     except KeyDestroyed:
         return None
-    return Recipient(address=address, language=first.follow.language, tokens=tuple(tokens))
+    return Recipient(address=address, language=follows[0].language, tokens=tuple(tokens))
 
 
 def _refused(code: int, *, of_recipient: bool = False) -> Outcome:
