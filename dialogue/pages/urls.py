@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from dialogue.pages import cases, views
+from dialogue.pages import cases, following, views
 from dialogue.pages.routes import registered_urlpatterns
 
 app_name = "dialogue"
@@ -13,6 +13,11 @@ urlpatterns = [
     path("arende/<str:token>/andra/", cases.change, name="case_change"),
     path("arende/<str:token>/ny-bedomning/", cases.ask_again, name="case_ask_again"),
     path("anmal/<uuid:case_id>/", cases.report, name="report"),
+    path("folj/<uuid:target>/", following.follow, name="follow"),
+    path("folj/<uuid:target>/kod/<str:token>/", following.follow_code, name="follow_code"),
+    path("folj/bekrafta/<str:token>/", following.follow_link, name="follow_link"),
+    path("folj/val/<str:token>/", following.follow_choices, name="follow_choices"),
+    path("folj/sluta/<str:tokens>/", following.stop_following, name="stop_following"),
     path("", include("dialogue.pages.acts.urls")),
     *registered_urlpatterns(),
 ]
