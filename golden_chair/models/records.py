@@ -102,6 +102,11 @@ class QuestionRecord(models.Model):
     state = models.CharField(_("läge"), max_length=16, choices=QuestionState.choices, default=QuestionState.RECEIVED)
     received_at = models.DateTimeField(_("kom in"))
     way = models.CharField(_("är med"), max_length=16, choices=Way.choices, blank=True)
+    addressed = models.JSONField(
+        _("till vem och om vad, som det lämnades in"),
+        default=dict,
+        help_text=_("Därav blir sidan. Vad en redaktör ändrar där ändras inte här."),
+    )
     agenda_item = models.CharField(_("ärende på dagordningen"), max_length=10, blank=True)
     needs = models.CharField(_("behöver tolk eller annan hjälp"), max_length=200, blank=True)
     asker_name = models.CharField(_("namn som får visas"), max_length=80, blank=True)
