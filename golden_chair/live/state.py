@@ -125,9 +125,7 @@ def after(state: DeskState, event: Event) -> DeskState:
         case Step.QUESTION | Step.ANSWER | Step.FOLLOW_UP:
             return _begin(state, event)
         case Step.PAUSE | Step.POINT_OF_ORDER:
-            return replace(
-                state, halt=Halt(event.step.value), elapsed=state.elapsed_at(event.at), running_since=None
-            )
+            return replace(state, halt=Halt(event.step.value), elapsed=state.elapsed_at(event.at), running_since=None)
         case Step.RESUME:
             return replace(state, halt=None, running_since=event.at)
         case _:

@@ -93,7 +93,9 @@ class GoldenChairPage(RoutablePageMixin, DialoguePageMixin, Page):
     )
     # About what, by whom, how
     no_questions_at_budget_meeting = models.BooleanField(_("inga frågor på budgetmötet"), default=False)
-    agenda_rule = models.CharField(_("ärenden på dagordningen"), max_length=24, choices=AgendaRule, default=AgendaRule.ANY)
+    agenda_rule = models.CharField(
+        _("ärenden på dagordningen"), max_length=24, choices=AgendaRule, default=AgendaRule.ANY
+    )
     who_may_ask = models.CharField(_("vem får fråga"), max_length=12, choices=WhoMayAsk, default=WhoMayAsk.ANYONE)
     may_be_present = models.BooleanField(_("på plats"), default=True)
     may_be_read = models.BooleanField(_("uppläst av ordföranden"), default=True)
@@ -126,7 +128,9 @@ class GoldenChairPage(RoutablePageMixin, DialoguePageMixin, Page):
     uses_live_desk = models.BooleanField(
         _("led mötet live"),
         default=False,
-        help_text=_("Ger ett mötesbord, en bild för salen och en sida att följa hemma. Annars skrivs resultatet in efteråt."),
+        help_text=_(
+            "Ger ett mötesbord, en bild för salen och en sida att följa hemma. Annars skrivs resultatet in efteråt."
+        ),
     )
 
     objects = PageManager.from_queryset(GoldenChairPageQuerySet)()

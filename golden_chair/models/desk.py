@@ -50,6 +50,4 @@ class DeskStep(models.Model):
 
     @property
     def event(self) -> live.Event:
-        return live.Event(
-            step=live.Step(self.step), at=self.at, question=str(self.question_id or ""), data=self.data
-        )
+        return live.Event(step=live.Step(self.step), at=self.at, question=str(self.question_id or ""), data=self.data)

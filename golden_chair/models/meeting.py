@@ -48,7 +48,9 @@ class MeetingPage(RoutablePageMixin, Page):
         _("teckenspråk, tolk och hörslinga"),
         max_length=300,
         blank=True,
-        help_text=_("Vad som finns, och hur man ber om det. Till exempel ”Hörslinga finns. Beställ tolk senast 1 juni.”"),
+        help_text=_(
+            "Vad som finns, och hur man ber om det. Till exempel ”Hörslinga finns. Beställ tolk senast 1 juni.”"
+        ),
     )
     is_cancelled = models.BooleanField(_("inställt"), default=False)
     cancelled_why = models.CharField(_("varför det är inställt"), max_length=200, blank=True)

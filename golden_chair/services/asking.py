@@ -69,9 +69,7 @@ class AskedQuestion:
     receipt: str
 
 
-def check_question(
-    *, meeting: MeetingRecord, asked: Asked, at: datetime, earlier_questions: int = 0
-) -> None:
+def check_question(*, meeting: MeetingRecord, asked: Asked, at: datetime, earlier_questions: int = 0) -> None:
     """
     See whether a question may be put, as far as rules can tell without a person who judges.
 
@@ -122,9 +120,7 @@ def ask(
             raise AlreadyDone
         # Two at once by one person, and two that want the same number, wait for each other here.
         meeting = MeetingRecord.objects.select_for_update(of=("self",)).select_related("dialogue").get(pk=meeting.pk)
-        check_question(
-            meeting=meeting, asked=asked, at=at, earlier_questions=_count_earlier(meeting, identity)
-        )
+        check_question(meeting=meeting, asked=asked, at=at, earlier_questions=_count_earlier(meeting, identity))
         record = QuestionRecord.objects.create(
             meeting=meeting,
             number=next_number(meeting),
@@ -214,9 +210,7 @@ def say_whether_answered(*, voice: Voice, verdict: Verdict, at: datetime) -> Non
 
 def subject_of(record: QuestionRecord) -> Subject | None:
     """Return what those who wonder too are counted for."""
-    return Subject.objects.filter(
-        dialogue=record.meeting.dialogue_id, kind=SubjectKind.ASK, anchor=record.pk
-    ).first()
+    return Subject.objects.filter(dialogue=record.meeting.dialogue_id, kind=SubjectKind.ASK, anchor=record.pk).first()
 
 
 def next_number(meeting: MeetingRecord) -> int:

@@ -92,9 +92,7 @@ def _bring_to(meeting: MeetingRecord, record: QuestionRecord) -> QuestionRecord:
     return record
 
 
-def _in_order(
-    meeting: MeetingRecord, records: Sequence[QuestionRecord], *, first: set[Any]
-) -> list[QuestionRecord]:
+def _in_order(meeting: MeetingRecord, records: Sequence[QuestionRecord], *, first: set[Any]) -> list[QuestionRecord]:
     """Return the records as the rule has them, those in ``first`` before all others."""
     counts = co_askers(records)
     groups = {

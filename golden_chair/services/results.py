@@ -124,9 +124,7 @@ def note_promise(
     owner: Department | None = None,
 ) -> Promise:
     """Write down what was promised. It is public only when the one who promised has confirmed it."""
-    return Promise.objects.create(
-        question=record, words=words, due_on=due_on, promised_by=promised_by, owner=owner
-    )
+    return Promise.objects.create(question=record, words=words, due_on=due_on, promised_by=promised_by, owner=owner)
 
 
 def confirm_promise(*, promise: Promise, at: datetime) -> None:

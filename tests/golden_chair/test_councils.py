@@ -75,9 +75,7 @@ COUNCILS = {
         because=RuleCode.NOTICE,
     ),
     "five working days before; five minutes; may be read for you": Council(
-        RuleSet(
-            notice=working_days(5), question_minutes=5, ways=frozenset({Way.PRESENT, Way.READ_BY_CHAIR})
-        ),
+        RuleSet(notice=working_days(5), question_minutes=5, ways=frozenset({Way.PRESENT, Way.READ_BY_CHAIR})),
         passes=came(4, 6, 23, 59, way=Way.READ_BY_CHAIR),
         fails=came(5, 6, 0, 0, way=Way.PRESENT),
         because=RuleCode.NOTICE,
@@ -192,7 +190,9 @@ class TestClosing:
         assert closes_at(notice, starts_at=MEETING.starts_at) == moment(3, 6, 18)
 
     def test_minutes_before_the_meeting(self):
-        assert closes_at(Notice(kind=NoticeKind.MINUTES, number=15), starts_at=MEETING.starts_at) == moment(12, 6, 17, 45)
+        assert closes_at(Notice(kind=NoticeKind.MINUTES, number=15), starts_at=MEETING.starts_at) == moment(
+            12, 6, 17, 45
+        )
 
     def test_keeps_the_time_on_the_clock_over_the_change_to_winter_time(self):
         starts_at = datetime(2025, 10, 27, 17, 0, tzinfo=STOCKHOLM)
