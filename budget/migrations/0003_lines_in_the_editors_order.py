@@ -1,0 +1,15 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('dialogue_budget', '0002_refuse_changes_of_what_is_frozen'),
+    ]
+
+    operations = [
+        migrations.AlterModelOptions(
+            name='budgetline',
+            options={'ordering': ['sort_order', 'pk'], 'verbose_name': 'budgetpost', 'verbose_name_plural': 'budgetposter'},
+        ),
+    ]
