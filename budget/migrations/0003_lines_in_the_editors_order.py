@@ -1,3 +1,5 @@
+"""Lines stand in the order that the editor has put them, also in the database."""
+
 from django.db import migrations
 
 
