@@ -233,7 +233,7 @@ def _count_earlier(meeting: MeetingRecord, identity: Identity) -> int:
     if identity.is_anonymous or meeting.rule_set.questions_per_person is None:
         return 0
     asked = QuestionRecord.objects.not_in_vain().filter(meeting=meeting, asker_voice__isnull=False)
+    voices = [record.asker_voice for record in asked.select_related("asker_voice__subject")]
     return sum(
-        ledger.find_voice(subject=record.asker_voice.subject, identity=identity) == record.asker_voice
-        for record in asked.select_related("asker_voice__subject")
+        ledger.find_voice(subject=voice.subject, identity=identity) == voice for voice in voices if voice is not None
     )

@@ -17,8 +17,7 @@ def co_askers(records: Iterable[QuestionRecord]) -> dict[UUID, int]:
     asked_by = {record.pk: record.asker_voice_id for record in records}
     counted = (
         Voice.objects.that_count()
-        .of_deciding_scheme()
-        .filter(subject__kind=SubjectKind.ASK, subject__anchor__in=list(asked_by))
+        .filter(scheme=F("subject__scheme"), subject__kind=SubjectKind.ASK, subject__anchor__in=list(asked_by))
         .exclude(pk__in=[voice_id for voice_id in asked_by.values() if voice_id])
         .values(anchor=F("subject__anchor"))
         .annotate(number=Count("pk"))
