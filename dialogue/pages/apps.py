@@ -11,6 +11,8 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from dialogue.cases.periodic import PeriodicReport, register_periodic
         from dialogue.pages import services, signals
+        from dialogue.pages.my_page import signing_in
 
         signals.connect()
+        signing_in.register()
         register_periodic("publish_due_pages", lambda at: PeriodicReport(*services.publish_due_pages(at=at)))

@@ -19,6 +19,7 @@ PAGES = [
     "/sv/paverka/forslag/",
     "/sv/om-demonstrationen/",
     "/sv/dialog/kvittens/",
+    "/sv/dialog/min-sida/legitimera/",
     "/sv/finns-inte/",
     "/en/",
     "/en/take-part/",
