@@ -11,6 +11,9 @@ SCHEMES = ["light", "dark"]
 PAGES = [
     "/sv/",
     "/sv/paverka/",
+    "/sv/paverka/guide/forslag/",
+    "/sv/paverka/guide/tycka/person/",
+    "/sv/paverka/alla/",
     "/sv/paverka/budget/",
     "/sv/paverka/budget/simulator/",
     "/sv/paverka/budget/budgetar/",

@@ -38,6 +38,7 @@ from dialogue.ledger.services.subjects import (
     count_keys_that_do_not_open,
     destroy_subject_key,
     ensure_subject,
+    rewrap_keys,
     rewrap_subject_keys,
 )
 from dialogue.ledger.services.traces import TraceGroup, hashes_of, purge_traces, trace_groups
@@ -103,6 +104,7 @@ __all__ = [
     "register_times",
     "release_voices",
     "renew_voice",
+    "rewrap_keys",
     "rewrap_subject_keys",
     "trace_groups",
     "undo_invalidation",
