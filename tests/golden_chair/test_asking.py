@@ -142,7 +142,8 @@ class TestRulesAtTheService:
 
     def test_quote_the_by_law(self, transactional_db, clock):
         chair = a_golden_chair(
-            longest_words=2, by_law=[("paragraph", {"rule": "WORDS", "number": "12 §", "text": "Frågan ska vara kort."})]
+            longest_words=2,
+            by_law=[("paragraph", {"rule": "WORDS", "number": "12 §", "text": "Frågan ska vara kort."})],
         )
 
         with pytest.raises(services.AgainstRules) as refused:
