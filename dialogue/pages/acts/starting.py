@@ -81,11 +81,11 @@ def open_held(handle: str, *, at: datetime) -> HeldAct:
         dialogue.residents.services.ActGone: it is done, or a day has passed.
         Http404: its page is no longer published.
     """
+    purpose, payload = residents.open_any_act(handle=handle, at=at)
     try:
-        of_kind = kind(residents.purpose_of_act(handle=handle, at=at))
+        of_kind = kind(purpose)
     except UnknownAct:
         raise residents.ActGone from None
-    payload = residents.open_act(handle=handle, purpose=of_kind.purpose, at=at)
     page = of_kind.page(payload)
     dialogue_page = None if page is None else dialogue_page_of(page)
     return HeldAct(

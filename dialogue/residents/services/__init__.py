@@ -8,7 +8,7 @@ from dialogue.residents.services.acts import (
     discard_act,
     hold_act,
     open_act,
-    purpose_of_act,
+    open_any_act,
 )
 from dialogue.residents.services.email_proof import (
     PROOF_LIFETIME,
@@ -54,10 +54,10 @@ __all__ = [
     "hold_act",
     "make_invitations",
     "open_act",
+    "open_any_act",
     "open_invitation",
     "open_link",
     "purge_expired",
-    "purpose_of_act",
     "send_email_proof",
     "start_email_proof",
 ]
