@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model
 
-from dialogue.cases import receivers
+from dialogue.cases import receivers, secrecy
 from dialogue.cases.enums import RegistrationMode
 from dialogue.cases.promises import READ_WITHIN_TWO_WEEKS, Promise
 
@@ -119,6 +119,7 @@ def register(kind: ItemKind) -> None:
         raise ImproperlyConfigured(f"Two kinds of items are called {kind.key!r}.")
     _kinds[kind.key] = kind
     receivers.watch(kind.item_model)
+    secrecy.guard(kind.item_model)
 
 
 def kind(key: str) -> ItemKind:

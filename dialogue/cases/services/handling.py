@@ -11,7 +11,7 @@ from django.db import transaction
 from dialogue.cases import log
 from dialogue.cases.enums import StatusEvent
 from dialogue.cases.models import Case, InternalNote
-from dialogue.cases.secrecy import may_read_secret
+from dialogue.cases.secrecy import follow_flag, may_read_secret
 from dialogue.municipality.models import Department
 
 
@@ -117,6 +117,7 @@ def flag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
             case.assigned_to = None
         case.save(update_fields=["may_be_secret", "assigned_to"])
         log.record([case.pk], StatusEvent.SECRECY_FLAGGED, at=at, by=by)
+        _search_again(case)
 
 
 def unflag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
@@ -131,6 +132,7 @@ def unflag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
         if case.may_be_secret:
             Case.objects.filter(pk=case.pk).update(may_be_secret=False)
             log.record([case.pk], StatusEvent.SECRECY_UNFLAGGED, at=at, by=by)
+            _search_again(case)
 
 
 def _lock(case_id: UUID, by: Any) -> Case:
@@ -138,6 +140,12 @@ def _lock(case_id: UUID, by: Any) -> Case:
     if case.may_be_secret and not may_read_secret(by):
         raise MayNotRead
     return case
+
+
+def _search_again(case: Case) -> None:
+    item = case.get_item()
+    if item is not None:
+        transaction.on_commit(lambda: follow_flag(item), robust=True)
 
 
 def _give(case: Case, to: Any, *, by: Any, at: datetime) -> None:
