@@ -10,6 +10,8 @@ from budget.services.submitting import (
     withdraw_budget,
 )
 
+from budget.services.tallying import make_due_tallies, make_tally, tally_in_force
+
 __all__ = [
     "BudgetRefused",
     "OtherScenario",
@@ -17,7 +19,10 @@ __all__ = [
     "change_budget",
     "freeze_new_scenario",
     "freeze_what_has_opened",
+    "make_due_tallies",
+    "make_tally",
     "scenario_in_force",
     "submit_budget",
+    "tally_in_force",
     "withdraw_budget",
 ]
