@@ -9,7 +9,6 @@ from budget.services.submitting import (
     submit_budget,
     withdraw_budget,
 )
-
 from budget.services.tallying import make_due_tallies, make_tally, tally_in_force
 
 __all__ = [
