@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_budget', '0003_lines_in_the_editors_order'),
+        ('dialogue_budget', '0004_rules_of_taking_part'),
         ('dialogue_ledger', '0002_traces_and_corrections'),
     ]
 

@@ -23,6 +23,6 @@ def drop_trigger(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue_budget", "0004_results")]
+    dependencies = [("dialogue_budget", "0005_results")]
 
     operations = [migrations.RunPython(create_trigger, drop_trigger)]
