@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,6 +16,7 @@ from golden_chair.minutes import Minutes, minutes_of
 from golden_chair.presentation.meeting import begins_at, programme_of
 from golden_chair.rules import minutes_for_one
 
+PAPER_SHEET = "golden_chair/admin/paper.css"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -38,10 +40,8 @@ class PaperView(MeetingView):
         }
         if request.GET.get("format") != "pdf":
             return render(request, "golden_chair/admin/paper.html", context)
-        from weasyprint import HTML
-
         html = render_to_string("golden_chair/admin/paper.html", {**context, "is_pdf": True}, request)
-        response = HttpResponse(HTML(string=html).write_pdf(pdf_variant="pdf/ua-1"), content_type="application/pdf")
+        response = HttpResponse(as_pdf(html), content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="program-{self.meeting_page.slug}.pdf"'
         return response
 
@@ -58,6 +58,14 @@ class MinutesView(MeetingView):
         response = HttpResponse(as_docx(minutes), content_type=DOCX)
         response["Content-Disposition"] = f'attachment; filename="fragor-{self.meeting_page.slug}.docx"'
         return response
+
+
+def as_pdf(html: str) -> bytes:
+    """Return a paper as a PDF with a title, a language and tags, which a screen reader can follow."""
+    from weasyprint import CSS, HTML
+
+    sheet = CSS(filename=finders.find(PAPER_SHEET))
+    return HTML(string=html).write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1")
 
 
 def as_docx(minutes: Minutes) -> bytes:
