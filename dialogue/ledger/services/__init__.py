@@ -21,6 +21,7 @@ from dialogue.ledger.services.subjects import (
     count_keys_that_do_not_open,
     destroy_subject_key,
     ensure_subject,
+    fix_terms,
     rewrap_subject_keys,
 )
 from dialogue.ledger.services.voices import (
@@ -58,6 +59,7 @@ __all__ = [
     "ensure_voice",
     "find_voice",
     "find_voice_by_receipt",
+    "fix_terms",
     "give_voice",
     "issue_receipt",
     "publish_dialogue",

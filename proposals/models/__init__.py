@@ -1,0 +1,6 @@
+from proposals.models.index import ProposalIndexPage
+from proposals.models.proposal import ProposalPage
+from proposals.models.record import ProposalRecord
+from proposals.models.text import ProposalText
+
+__all__ = ["ProposalIndexPage", "ProposalPage", "ProposalRecord", "ProposalText"]

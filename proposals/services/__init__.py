@@ -1,0 +1,54 @@
+"""What can be done with proposals. Each refusal is its own exception."""
+
+from proposals.services.closing import close_due_proposals, close_proposal
+from proposals.services.handing_in import (
+    AlreadyHandedIn,
+    Draft,
+    HandedIn,
+    RepeatedTooSoon,
+    UnableToHandIn,
+    hand_in,
+)
+from proposals.services.publishing import (
+    record_published_proposal,
+    record_published_proposals,
+    record_refused_proposal,
+    record_taken_down_proposal,
+)
+from proposals.services.reaching import note_reached, note_reached_proposals
+from proposals.services.supporting import (
+    AlreadyDone,
+    GivenSupport,
+    NotOpenForSupport,
+    count_recent_supports,
+    count_supports,
+    give_support,
+    withdraw_support,
+)
+from proposals.services.withdrawing import TooLateToWithdraw, withdraw_proposal
+
+__all__ = [
+    "AlreadyDone",
+    "AlreadyHandedIn",
+    "Draft",
+    "GivenSupport",
+    "HandedIn",
+    "NotOpenForSupport",
+    "RepeatedTooSoon",
+    "TooLateToWithdraw",
+    "UnableToHandIn",
+    "close_due_proposals",
+    "close_proposal",
+    "count_recent_supports",
+    "count_supports",
+    "give_support",
+    "hand_in",
+    "note_reached",
+    "note_reached_proposals",
+    "record_published_proposal",
+    "record_published_proposals",
+    "record_refused_proposal",
+    "record_taken_down_proposal",
+    "withdraw_proposal",
+    "withdraw_support",
+]

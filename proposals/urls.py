@@ -1,0 +1,12 @@
+"""The forms and the count of proposals, under the one include of the dialogue."""
+
+from django.urls import path
+
+from proposals.views import counting, supporting, writing
+
+app_name = "proposals"
+urlpatterns = [
+    path("<int:page_id>/skriv/", writing.write, name="write"),
+    path("<uuid:record_id>/antal.json", counting.count, name="count"),
+    path("<uuid:record_id>/stod/", supporting.support, name="support"),
+]
