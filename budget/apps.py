@@ -10,12 +10,14 @@ class BudgetConfig(AppConfig):
 
     def ready(self) -> None:
         from budget import checks, kinds, services  # noqa: F401 (checks register themselves)
+        from budget.views import submitting
         from budget.views.receipts import show_receipt
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import routes
 
         kinds.register()
+        submitting.register()
         routes.register("budget", "budget.urls")
         routes.register_receipt(SubjectKind.BUDGET, show_receipt)
         register_periodic("freeze_budget_scenarios", lambda at: services.freeze_what_has_opened(at=at))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from budget.views import published, receipts, review, simulator, submitting
+from budget.views import published, receipts, review, simulator
 
 app_name = "budget"
 urlpatterns = [
@@ -10,9 +10,6 @@ urlpatterns = [
     path("meningar/<str:language>/", simulator.sentences, name="sentences"),
     path("<int:page_id>/granska/", review.review, name="review"),
     path("<int:page_id>/lamna-in/", review.submit, name="submit"),
-    path("lamna-in/<str:handle>/", submitting.identify, name="identify"),
-    path("bekrafta/<str:handle>/<str:token>/", submitting.confirm, name="confirm"),
-    path("lank/<str:token>/", submitting.link, name="link"),
     path("kvittens/<str:code>/ta-tillbaka/", receipts.withdraw, name="withdraw"),
     path("<int:page_id>/jamfor/<str:public_id>/", published.compare, name="compare"),
 ]

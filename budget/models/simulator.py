@@ -159,6 +159,9 @@ class BudgetSimulatorPage(RoutablePageMixin, DialoguePageMixin, Page):
         if not self.population:
             raise ValidationError({"population": _("Ange hur många som bor i kommunen.")})
 
+    def sender_name(self) -> str:
+        return self.municipality_name
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from budget.presentation import start_context
 

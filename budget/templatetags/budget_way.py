@@ -3,17 +3,19 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from budget.presentation import BudgetContent
 
 register = template.Library()
 
+STEPS = [_("Gör din budget"), _("Läs igenom"), _("Lämna in")]
+
 
 @register.inclusion_tag("dialogue/partials/steps.html")
 def budget_steps(current: int) -> dict[str, Any]:
     """Show the three views on the way with the one numbered ``current``, from 1, marked."""
-    return {"steps": [_("Gör din budget"), _("Läs igenom"), _("Lämna in")], "current": current}
+    return {"steps": STEPS, "current": current}
 
 
 @register.filter

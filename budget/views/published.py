@@ -14,11 +14,11 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from budget import presentation
-from budget.forms import OwnReceiptForm
 from budget.models import BudgetSimulatorPage, BudgetStatement, BudgetSubmission
 from budget.published import published_budgets
 from budget.views.simulator import in_language_of, live_page_or_404
 from dialogue.ledger.views import unavailable_without_keys
+from dialogue.pages.acts.forms import OwnReceiptForm
 
 BUDGETS_PER_PAGE = 20
 

@@ -20,11 +20,10 @@ from budget.plans import WorkingPlan, hidden_fields, read_working_plan
 from budget.refusals import reason_in_words, refusals_in_words
 from budget.services.submitting import OtherScenario, budget_subject
 from budget.views.simulator import in_language_of, live_page_or_404, render_plan
+from budget.views.submitting import PURPOSE
 from dialogue.ledger import services as ledger
 from dialogue.ledger.views import unavailable_without_keys
-from dialogue.residents.services import hold_act
-
-PURPOSE = "budget.submit"
+from dialogue.pages import acts
 
 
 @csrf_exempt
@@ -62,8 +61,7 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
         problems = what_stops(page=page, content=content, plan=plan)
         if plan.field_errors or problems or not words.is_valid():
             return render_review(request, page, content=content, plan=plan, words=words, status=422)
-        act = hold_act(purpose=PURPOSE, payload=_payload(page, plan, words), at=now)
-        return redirect("dialogue:budget:identify", str(act))
+        return acts.begin_act(request, purpose=PURPOSE, payload=_payload(page, plan, words))
 
 
 def _payload(page: BudgetSimulatorPage, plan: WorkingPlan, words: WordsForm) -> dict[str, Any]:

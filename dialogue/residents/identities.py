@@ -37,3 +37,9 @@ class Identity:
     @property
     def is_anonymous(self) -> bool:
         return self.scheme == Scheme.NONE
+
+    @property
+    def masked(self) -> str:
+        """What the person themselves needs to see who they are here as: ``a•••@example.org``. Never stored or logged."""
+        local, at_sign, domain = self.value.rpartition("@")
+        return f"{local[:1]}•••@{domain}" if at_sign else ""

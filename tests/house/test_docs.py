@@ -14,6 +14,7 @@ from django.core.management import find_commands
 from budget.arithmetic import Scenario
 from dialogue.cases.kinds import ItemKind
 from dialogue.cases.periodic import run_jobs
+from dialogue.pages.acts import ActKind
 from dialogue.residents.limits import LIMITS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -152,6 +153,13 @@ class TestFormats:
         names = ItemKind.__dataclass_fields__
 
         assert [name for name in names if not re.search(rf"^\| `{name}[`(]", told, re.MULTILINE)] == []
+
+    def test_of_an_act_have_every_attribute_documented(self):
+        told = text_of("reference/acts.md")
+
+        assert [
+            name for name in ActKind.__dataclass_fields__ if f"`{name}`" not in told and f"`{name}(" not in told
+        ] == []
 
     def test_of_a_scenario_are_those_of_the_example(self):
         page = text_of("reference/scenario.md")

@@ -131,6 +131,8 @@ def main(command: list[str]) -> int:
     """Run ``command`` with DATABASE_URL set; return its exit code."""
     # A polite end, so that the cluster is removed then too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # A shell that starts us in the background has us ignore interrupts, and the command and the server after us.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with contextlib.ExitStack() as stack:
         url = os.environ.get("TEST_DATABASE_URL")
         if not url:

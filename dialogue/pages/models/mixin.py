@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -252,6 +253,11 @@ class DialoguePageMixin(models.Model):
         while page.alias_of_id:
             page = page.alias_of.specific
         return page.translation_key
+
+    def sender_name(self) -> str:
+        """Return in whose name the dialogue's mail is sent."""
+        site = self.get_site()
+        return (site and site.site_name) or getattr(settings, "WAGTAIL_SITE_NAME", "")
 
     @property
     def pause_intervals(self) -> list[period.Pause]:

@@ -1,7 +1,15 @@
 """What a person can do to show who they are, and what they are about to do meanwhile."""
 
 from dialogue.residents.email_addresses import NotAnAddress
-from dialogue.residents.services.acts import ActGone, ActHandle, ActTooLarge, discard_act, hold_act, open_act
+from dialogue.residents.services.acts import (
+    ActGone,
+    ActHandle,
+    ActTooLarge,
+    discard_act,
+    hold_act,
+    open_act,
+    purpose_of_act,
+)
 from dialogue.residents.services.email_proof import (
     PROOF_LIFETIME,
     EmailChallenge,
@@ -39,6 +47,7 @@ __all__ = [
     "open_act",
     "open_link",
     "purge_expired",
+    "purpose_of_act",
     "send_email_proof",
     "start_email_proof",
 ]

@@ -68,6 +68,20 @@ def hold_act(*, purpose: str, payload: Mapping[str, Any], at: datetime) -> ActHa
     return handle
 
 
+def purpose_of_act(*, handle: str, at: datetime) -> str:
+    """
+    Return for what something is held. Only together with ``open_act``, which its seal is bound to, is it certain.
+
+    Raises:
+        ActGone: see there.
+    """
+    purposes = PendingAct.objects.waiting(at=at).filter(pk=ActHandle.parse(handle).act_id)
+    purpose = purposes.values_list("purpose", flat=True).first()
+    if purpose is None:
+        raise ActGone
+    return purpose
+
+
 def open_act(*, handle: str, purpose: str, at: datetime) -> dict[str, Any]:
     """
     Return what is held, as often as asked for within its time.

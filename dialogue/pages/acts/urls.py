@@ -1,0 +1,13 @@
+"""Showing who one is; part of the one include that a host writes."""
+
+from django.urls import path
+
+from dialogue.pages.acts import views
+
+app_name = "acts"
+urlpatterns = [
+    path("legitimera/<str:handle>/", views.identify, name="identify"),
+    path("legitimera/<str:handle>/kod/<str:token>/", views.confirm, name="confirm"),
+    path("legitimera/<str:handle>/glom/", views.forget, name="forget"),
+    path("lank/<str:token>/", views.link, name="link"),
+]
