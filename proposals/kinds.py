@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import count
 
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +18,8 @@ from dialogue.ledger.models import Voice
 from proposals.models import ProposalIndexPage, ProposalPage, ProposalRecord
 from proposals.models.proposal import PROPOSAL_KIND
 from proposals.words import Words
+
+LONGEST_SLUG = 60
 
 
 def make_proposal(case: Case) -> ProposalPage:
@@ -32,11 +36,22 @@ def make_proposal(case: Case) -> ProposalPage:
         topic_id=record.topic_id,
         translation_key=record.anchor,
         locale=index.locale,
+        slug=_slug(words.title, below=index),
         live=False,
     )
     index.add_child(instance=page)
     page.save_revision(clean=False)
     return page
+
+
+def _slug(title: str, *, below: ProposalIndexPage) -> str:
+    """Return an address that can be read aloud and written by hand: the first words of the title, å as a."""
+    words = slugify(title).split("-")
+    while len("-".join(words)) > LONGEST_SLUG and len(words) > 1:
+        words.pop()
+    wanted = "-".join(words)[:LONGEST_SLUG] or "forslag"
+    taken = set(ProposalPage.objects.child_of(below).filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(each for each in (wanted, *(f"{wanted}-{number}" for number in count(2))) if each not in taken)
 
 
 def my_page_row(voice: Voice, at: datetime) -> kinds.MyPageRow | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from proposals.likeness import most_alike, rarity, stems
 from proposals.models import ProposalText
@@ -38,7 +38,7 @@ def similar_proposals(
         record__dialogue=dialogue_id, record__publication__in=READABLE, language=language
     ).exclude(record=leave_out)
     if connection.vendor == "postgresql":
-        texts = list(among.filter(pk__in=_candidates(title)).order_by("pk"))
+        texts = list(among.filter(pk__in=_candidates(title, among)).order_by("pk"))
         found = most_alike(title, [text.title for text in texts])
         chosen = [texts[place] for place in found[:at_most]]
     else:
@@ -56,21 +56,19 @@ def has_trigrams() -> bool:
         return cursor.fetchone()[0]
 
 
-def _candidates(title: str) -> list[int]:
+def _candidates(title: str, among: QuerySet[ProposalText]) -> set[int]:
     """Return the keys of texts that share words or stretches of letters with ``title``."""
-    table = connection.ops.quote_name(ProposalText._meta.db_table)
-    any_word = " | ".join(f"{stem}:*" for stem in stems(title))
-    sql = (
-        f"(SELECT id FROM {table} WHERE to_tsvector('swedish', title) @@ to_tsquery('simple', %s) "
-        f"ORDER BY ts_rank(to_tsvector('swedish', title), to_tsquery('simple', %s)) DESC, id LIMIT {CANDIDATES})"
-    )
-    params: list[str] = [any_word, any_word]
+    from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, TrigramSimilarity
+
+    # Every word that begins as one of ours does, in whatever form and compound.
+    any_word = SearchQuery(" | ".join(f"{stem}:*" for stem in stems(title)), config="simple", search_type="raw")
+    vector = SearchVector("title", config="simple")
+    by_words = among.annotate(vector=vector, rank=SearchRank(vector, any_word)).filter(vector=any_word)
+    found = set(by_words.order_by("-rank", "pk").values_list("pk", flat=True)[:CANDIDATES])
     if has_trigrams():
-        sql += f" UNION (SELECT id FROM {table} ORDER BY similarity(title, %s) DESC, id LIMIT {CANDIDATES})"
-        params.append(title)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [row[0] for row in cursor.fetchall()]
+        by_letters = among.annotate(closeness=TrigramSimilarity("title", title)).order_by("-closeness", "pk")
+        found.update(by_letters.values_list("pk", flat=True)[:CANDIDATES])
+    return found
 
 
 def search_texts(words: str) -> Q:
@@ -78,9 +76,9 @@ def search_texts(words: str) -> Q:
     if connection.vendor == "postgresql":
         from django.contrib.postgres.search import SearchQuery, SearchVector
 
-        matching = ProposalText.objects.annotate(
-            found=SearchVector("title", "text", config="swedish")
-        ).filter(found=SearchQuery(words, config="swedish", search_type="websearch"))
+        matching = ProposalText.objects.annotate(found=SearchVector("title", "text", config="swedish")).filter(
+            found=SearchQuery(words, config="swedish", search_type="websearch")
+        )
         return Q(pk__in=matching.values("pk"))
     condition = Q()
     for stem in stems(words) or words.lower().split():

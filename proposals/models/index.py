@@ -32,7 +32,9 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
         _("vad ett förslag heter"),
         max_length=40,
         default="e-förslag",
-        help_text=_("Med liten bokstav, till exempel ”e-förslag”. Kalla det inte medborgarförslag: det är något annat."),
+        help_text=_(
+            "Med liten bokstav, till exempel ”e-förslag”. Kalla det inte medborgarförslag: det är något annat."
+        ),
     )
     introduction = RichTextField(_("inledning"), features=SIMPLE_TEXT, blank=True)
     other_ways = RichTextField(
@@ -61,9 +63,7 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
         _("antal invånare"), null=True, blank=True, help_text=_("Behövs när stödet är en andel av invånarna.")
     )
     population_source = models.CharField(_("källa till antalet invånare"), max_length=255, blank=True)
-    length_unit = models.CharField(
-        _("räknat i"), max_length=10, choices=LENGTH_UNITS, default=LengthUnit.DAYS.value
-    )
+    length_unit = models.CharField(_("räknat i"), max_length=10, choices=LENGTH_UNITS, default=LengthUnit.DAYS.value)
     lengths = models.CharField(
         _("så länge är ett förslag öppet"),
         max_length=40,
@@ -71,12 +71,12 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
         validators=[RegexValidator(r"^\s*[1-9]\d{0,3}(\s*,\s*[1-9]\d{0,3})*\s*$", _("Skriv tal med komma emellan."))],
         help_text=_("Ett tal, eller flera med komma emellan om man ska få välja: 3, 6, 9, 12."),
     )
-    no_repeat_months = models.PositiveSmallIntegerField(
-        _("månader innan samma förslag får lämnas igen"), default=0
-    )
+    no_repeat_months = models.PositiveSmallIntegerField(_("månader innan samma förslag får lämnas igen"), default=0)
     is_counted_at_closing = models.BooleanField(_("stödet räknas först när tiden är slut"), default=False)
     asks_for_and_against = models.BooleanField(_("fråga också vilka som är emot"), default=False)
-    can_be_picked_up = models.BooleanField(_("politiker kan ta upp förslag som inte fick tillräckligt stöd"), default=True)
+    can_be_picked_up = models.BooleanField(
+        _("politiker kan ta upp förslag som inte fick tillräckligt stöd"), default=True
+    )
     answer_within = models.PositiveSmallIntegerField(_("svar inom"), default=3)
     answer_unit = models.CharField(
         _("svarstiden räknas i"), max_length=12, choices=ANSWER_UNITS, default=AnswerUnit.MONTHS.value

@@ -7,12 +7,11 @@ from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.locks import BaseLock
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
 from dialogue.pages.services import is_source
@@ -41,6 +40,15 @@ class WordsAreFrozen(BaseLock):
 
     def get_description(self, user: Any) -> str:
         return gettext("Orden ändras bara genom ett ändringsförslag, som visar skillnaden.")
+
+
+class ProposalPermissions(PagePermissionTester):
+    """What one may do with a proposal: take it down also when its words are locked."""
+
+    def can_unpublish(self) -> bool:
+        if self.user.is_active and self.page.live and isinstance(self.page.get_lock(), WordsAreFrozen):
+            return self.user.is_superuser or "publish" in self.permissions
+        return super().can_unpublish()
 
 
 class ProposalPage(Page):
@@ -132,6 +140,9 @@ class ProposalPage(Page):
         if record is not None and record.words_are_frozen():
             return WordsAreFrozen(self)
         return None
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return ProposalPermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from proposals.presentation import proposal_context

@@ -18,7 +18,9 @@ class ProposalText(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    record = models.ForeignKey(ProposalRecord, verbose_name=_("förslag"), on_delete=models.CASCADE, related_name="texts")
+    record = models.ForeignKey(
+        ProposalRecord, verbose_name=_("förslag"), on_delete=models.CASCADE, related_name="texts"
+    )
     page_id = models.PositiveBigIntegerField(_("sida"), unique=True)
     language = models.CharField(_("språk"), max_length=20)
     title = models.CharField(_("rubrik"), max_length=255)

@@ -119,7 +119,9 @@ class Asked:
             case "avslutade":
                 records = records.in_state(ShownState.LAPSED, on=today)
         if self.area:
-            records = records.filter(area__translation_key__in=Area.objects.filter(pk=self.area).values("translation_key"))
+            records = records.filter(
+                area__translation_key__in=Area.objects.filter(pk=self.area).values("translation_key")
+            )
         if self.topic:
             records = records.filter(
                 topic__translation_key__in=Topic.objects.filter(pk=self.topic).values("translation_key")
@@ -172,7 +174,7 @@ def cards(records: Iterable[ProposalRecord], *, language: str, at: Any) -> list[
             Card(
                 title=text.title,
                 url=pages[text.page_id].url or "",
-                excerpt=Truncator(" ".join(text.text.split())).chars(160),
+                excerpt=Truncator(text.text.partition("\n")[0]).chars(140),
                 language=record.language if text.language == record.dialogue.source_language else text.language,
                 state=state,
                 badge=badge,
@@ -222,11 +224,11 @@ def _place_links(
         | ~Q(translation_key__in=model.objects.filter(locale__language_code=language).values("translation_key"))
     )
     links = [asked.link(_("Alla"), name, None)]
-    links += [asked.link(row.name, name, row.pk, number=numbers[row.translation_key]) for row in rows.order_by("name", "pk")]
+    links += [
+        asked.link(row.name, name, row.pk, number=numbers[row.translation_key]) for row in rows.order_by("name", "pk")
+    ]
     return links
 
 
 def _number(value: str) -> int | None:
     return int(value) if value.isdecimal() and len(value) < 10 else None
-
-

@@ -74,9 +74,9 @@ def days_left(record: ProposalRecord, *, at: datetime) -> int | None:
 
 
 def _supports_in_words(supports: int) -> str:
-    return ngettext(
-        "%(number)s person stöder förslaget.", "%(number)s personer stöder förslaget.", supports
-    ) % {"number": supports}
+    return ngettext("%(number)s person stöder förslaget.", "%(number)s personer stöder förslaget.", supports) % {
+        "number": supports
+    }
 
 
 def _needed_in_words(record: ProposalRecord) -> str:

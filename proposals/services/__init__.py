@@ -1,5 +1,12 @@
 """What can be done with proposals. Each refusal is its own exception."""
 
+from proposals.services.answering import (
+    NothingToAnswer,
+    begin_answer,
+    publish_due_answers,
+    record_published_answer,
+    record_unpublished_answer,
+)
 from proposals.services.closing import close_due_proposals, close_proposal
 from proposals.services.handing_in import (
     AlreadyHandedIn,
@@ -15,11 +22,12 @@ from proposals.services.publishing import (
     record_refused_proposal,
     record_taken_down_proposal,
 )
-from proposals.services.reaching import note_reached, note_reached_proposals
+from proposals.services.reaching import NotLapsed, note_reached, note_reached_proposals, pick_up
 from proposals.services.supporting import (
     AlreadyDone,
     GivenSupport,
     NotOpenForSupport,
+    UnableToSupport,
     count_recent_supports,
     count_supports,
     give_support,
@@ -33,10 +41,14 @@ __all__ = [
     "Draft",
     "GivenSupport",
     "HandedIn",
+    "NotLapsed",
     "NotOpenForSupport",
+    "NothingToAnswer",
     "RepeatedTooSoon",
     "TooLateToWithdraw",
     "UnableToHandIn",
+    "UnableToSupport",
+    "begin_answer",
     "close_due_proposals",
     "close_proposal",
     "count_recent_supports",
@@ -45,10 +57,14 @@ __all__ = [
     "hand_in",
     "note_reached",
     "note_reached_proposals",
+    "pick_up",
+    "publish_due_answers",
+    "record_published_answer",
     "record_published_proposal",
     "record_published_proposals",
     "record_refused_proposal",
     "record_taken_down_proposal",
+    "record_unpublished_answer",
     "withdraw_proposal",
     "withdraw_support",
 ]

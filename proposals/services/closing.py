@@ -22,9 +22,7 @@ def close_proposal(*, record: ProposalRecord, at: datetime) -> ProposalRecord:
     ledger.record_threshold_if_reached(subject=record.subject, at=at)
     note_reached(record=record, at=at)
     with transaction.atomic():
-        locked = (
-            ProposalRecord.objects.select_for_update(of=("self",)).select_related("dialogue").get(pk=record.pk)
-        )
+        locked = ProposalRecord.objects.select_for_update(of=("self",)).select_related("dialogue").get(pk=record.pk)
         if locked.publication != Publication.PUBLISHED:
             return locked
         locked.publication = Publication.CLOSED

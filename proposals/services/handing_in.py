@@ -15,10 +15,10 @@ from dialogue.ledger.enums import Channel, SubjectKind
 from dialogue.ledger.models import Dialogue
 from dialogue.residents.identities import Identity
 from dialogue.residents.services import discard_act
+from proposals.likeness import same_words
 from proposals.models import ProposalRecord, ProposalText
 from proposals.models.proposal import PROPOSAL_KIND
 from proposals.rules import Rules
-from proposals.likeness import same_words
 from proposals.words import Words
 
 

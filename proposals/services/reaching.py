@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dialogue.ledger.models import ThresholdReached
+from dialogue.municipality.models import ElectedRepresentative
 from proposals.enums import Duty, Publication
 from proposals.models import ProposalRecord
 from proposals.rules import AnswerUnit, Rules, add_months
@@ -22,9 +23,7 @@ def note_reached(*, record: ProposalRecord, at: datetime) -> bool:
     if record.reached_at is not None or not ThresholdReached.objects.filter(subject=record.subject_id).exists():
         return False
     with transaction.atomic():
-        locked = (
-            ProposalRecord.objects.select_for_update(of=("self",)).select_related("dialogue").get(pk=record.pk)
-        )
+        locked = ProposalRecord.objects.select_for_update(of=("self",)).select_related("dialogue").get(pk=record.pk)
         if locked.reached_at is not None or locked.publication == Publication.WITHDRAWN:
             return False
         owe_answer(locked, since=ThresholdReached.objects.get(subject=record.subject_id).reached_at)
@@ -55,3 +54,24 @@ def answer_due_on(*, rules: Rules, since: date) -> date:
     from dialogue.cases.working_days import add_working_days
 
     return add_working_days(since, rules.answer_within)
+
+
+class NotLapsed(Exception):
+    """Only what has ended without enough support can be picked up, and only where the rules let it."""
+
+
+def pick_up(*, record: ProposalRecord, representative: ElectedRepresentative, on: date) -> None:
+    """
+    An elected representative takes a proposal further that didn't get enough support: now an answer is owed.
+
+    Raises:
+        NotLapsed: see there.
+    """
+    with transaction.atomic():
+        locked = ProposalRecord.objects.select_for_update(of=("self",)).select_related("dialogue").get(pk=record.pk)
+        if locked.publication != Publication.CLOSED or locked.duty != Duty.NONE or not locked.rules.can_be_picked_up:
+            raise NotLapsed
+        locked.picked_up_by, locked.picked_up_on = representative, on
+        locked.duty = Duty.AWAITING
+        locked.answer_due_on = answer_due_on(rules=locked.rules, since=on)
+        locked.save(update_fields=["picked_up_by", "picked_up_on", "duty", "answer_due_on"])
