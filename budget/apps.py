@@ -10,13 +10,16 @@ class BudgetConfig(AppConfig):
 
     def ready(self) -> None:
         from budget import checks, kinds, services  # noqa: F401 (checks register themselves)
+        from budget.models import BudgetSubmission
         from budget.views import submitting
         from budget.views.receipts import show_receipt
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
+        from dialogue.ledger.services import register_times
         from dialogue.pages import routes
 
         kinds.register()
+        register_times(BudgetSubmission, "submitted_at")
         submitting.register()
         routes.register("budget", "budget.urls")
         routes.register_receipt(SubjectKind.BUDGET, show_receipt)

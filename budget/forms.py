@@ -8,12 +8,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.pages.free_text import FreeTextField, FreeTextFormMixin
+
 OVERALL_AT_MOST = 2000
 MOTIVATION_AT_MOST = 1000
 OVERALL = "why"
 
 
-class WordsForm(forms.Form):
+class WordsForm(FreeTextFormMixin, forms.Form):
     """A motivation per changed line and one for the whole; all optional."""
 
     def __init__(self, changes: Iterable[Any], *args: Any, **kwargs: Any) -> None:
@@ -26,14 +28,14 @@ class WordsForm(forms.Form):
         self.fields[OVERALL] = self._field(_("Vad vill du säga om hela din budget?"), at_most=OVERALL_AT_MOST, rows=4)
 
     def _field(self, label: str, *, at_most: int, rows: int) -> forms.CharField:
-        return forms.CharField(
+        return FreeTextField(
             label=label,
             required=False,
             max_length=at_most,
+            rows=rows,
             error_messages={
                 "max_length": _("Texten är %(show_value)s tecken. Den får vara högst %(limit_value)s."),
             },
-            widget=forms.Textarea(attrs={"rows": rows, "class": "md-input", "maxlength": None}),
         )
 
     def lines(self) -> list[tuple[Any, forms.BoundField]]:

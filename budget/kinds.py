@@ -15,11 +15,12 @@ from dialogue.cases import kinds
 from dialogue.cases.models import Case
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
+from dialogue.residents.personal_numbers import mask_personal_numbers
 
 
 def make_statement(case: Case) -> BudgetStatement:
-    """Make the statement of a submission from the words as written, unpublished."""
-    words = {each["field"]: each["text"] for each in case.words}
+    """Make the statement of a submission from the words as written, but for personal numbers, unpublished."""
+    words = {each["field"]: mask_personal_numbers(each["text"]) for each in case.words}
     statement = BudgetStatement(
         submission_id=case.subject_ref,
         overall=words.get("", ""),

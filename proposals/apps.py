@@ -24,5 +24,6 @@ class ProposalsConfig(AppConfig):
         register_periodic("proposals.open", lambda at: services.record_published_proposals(at=at))
         register_periodic("proposals.publish_answers", lambda at: services.publish_due_answers(at=at))
         register_periodic("proposals.note_reached", lambda at: services.note_reached_proposals(at=at))
+        register_periodic("proposals.follow_clocks", lambda at: services.follow_clocks(at=at))
         register_periodic("proposals.close_due", lambda at: services.close_due_proposals(at=at))
         register_periodic("proposals.count_supports", lambda at: services.count_recent_supports(at=at))

@@ -6,13 +6,14 @@ A municipality picks a preset and may change every figure. What holds for one pr
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import Any, Self
+
+from dialogue.cases.working_days import add_months
 
 
 class ThresholdKind(StrEnum):
@@ -131,12 +132,6 @@ class Rules:
     def may_be_repeated(self, *, ended_on: date, on: date) -> bool:
         """Return whether what ended on ``ended_on`` may be proposed again on the day ``on``."""
         return on >= add_months(ended_on, self.no_repeat_months)
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day of a later month, or its last day where it has none such."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def part_of(supports: int, needed: int | None) -> int:

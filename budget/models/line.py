@@ -170,6 +170,8 @@ class BudgetLine(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("budgetpost")
         verbose_name_plural = _("budgetposter")
+        # As the editor has put them; said here because TranslatableMixin's Meta stands before Orderable's.
+        ordering = ["sort_order", "pk"]
         constraints = [
             *getattr(TranslatableMixin.Meta, "constraints", []),
             models.CheckConstraint(

@@ -13,6 +13,7 @@ from wagtail.models import DraftStateMixin, Page, PreviewableMixin, RevisionMixi
 from budget.blocks import MotivationBlock
 from budget.models.submission import BudgetSubmission
 from dialogue.cases.models import Case
+from dialogue.residents.personal_numbers import mask_personal_numbers
 
 STATEMENT_KIND = "budget_statement"
 
@@ -56,7 +57,9 @@ class BudgetStatement(WorkflowMixin, DraftStateMixin, RevisionMixin, Previewable
     def note_whether_edited(self) -> None:
         """Set "changed by the municipality" from a comparison of the words with those as written."""
         original = self.original_words()
-        self.is_edited_by_municipality = original is not None and _tidy(self.words()) != _tidy(original)
+        self.is_edited_by_municipality = original is not None and _tidy(self.words()) != _tidy(
+            _without_numbers(original)
+        )
 
     def words(self) -> dict[str, str]:
         """Return the texts by the code of the line they are about, "" for the whole; without empty ones."""
@@ -90,6 +93,11 @@ class BudgetStatement(WorkflowMixin, DraftStateMixin, RevisionMixin, Previewable
         if page is not None:
             context["content"] = presentation.content_of_scenario(page, self.submission.scenario, at=timezone.now())
         return context
+
+
+def _without_numbers(words: dict[str, str]) -> dict[str, str]:
+    """Hiding a personal number is not editing what somebody thinks."""
+    return {code: mask_personal_numbers(text) for code, text in words.items()}
 
 
 def _tidy(words: dict[str, str]) -> dict[str, str]:

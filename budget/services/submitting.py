@@ -113,12 +113,14 @@ def submit_budget(
     language: str,
     at: datetime,
     channel: Channel = Channel.WEB,
+    network: str | None = None,
     act: str | None = None,
 ) -> SubmittedBudget:
     """
     Count one person's budget; if they have handed in one before, this one replaces it.
 
     Args:
+        network: from ``network_of(request)``; a hash of it is kept for fourteen days.
         act: the held act that this carries out, so that two clicks on one link make one version.
 
     Raises:
@@ -131,7 +133,7 @@ def submit_budget(
     with transaction.atomic(durable=True):
         if act is not None and not discard_act(handle=act, at=at):
             raise AlreadyHandedIn
-        voice, is_new = ledger.ensure_voice(subject=subject, identity=identity, at=at, channel=channel)
+        voice, is_new = ledger.ensure_voice(subject=subject, identity=identity, at=at, channel=channel, network=network)
         submission = _append(voice=voice, scenario=scenario, plan=plan, language=language, at=at, channel=channel)
         receipt = str(ledger.issue_receipt(voice=voice, at=at))
     return SubmittedBudget(submission=submission, receipt=receipt, is_change=not is_new)

@@ -24,6 +24,7 @@ from dialogue.ledger import services as ledger
 from dialogue.ledger.models import Voice
 from dialogue.pages import acts
 from dialogue.residents.identities import Identity
+from dialogue.residents.networks import network_of
 
 PURPOSE = "budget.submit"
 
@@ -105,7 +106,13 @@ def _hand_in(
     held = HeldBudget.of(payload)
     try:
         submitted = services.submit_budget(
-            page=held.page, identity=identity, plan=held.plan, language=held.content.language, at=at, act=handle
+            page=held.page,
+            identity=identity,
+            plan=held.plan,
+            language=held.content.language,
+            network=network_of(request),
+            at=at,
+            act=handle,
         )
     except (UnableToSubmit, ledger.UnableToGiveVoice) as refused:
         return _refused(request, held, refused)

@@ -20,6 +20,8 @@ class CasesConfig(AppConfig):
         register_periodic("cases.take_down_withdrawn", lambda at: services.take_down_withdrawn(at=at))
         register_periodic("ledger.close_due_subjects", lambda at: ledger.close_due_subjects(at=at))
         register_periodic("ledger.record_thresholds_reached", lambda at: ledger.record_thresholds_reached(at=at))
+        register_periodic("ledger.coarsen_times", lambda at: ledger.coarsen_times(at=at))
+        register_periodic("ledger.purge_traces", lambda at: ledger.purge_traces(at=at))
         register_periodic("residents.purge_expired", _purge_expired)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from wagtail.models import RevisionMixin, TaskQuerySet
 
-from dialogue.cases.enums import CaseState
+from dialogue.cases.enums import CaseState, RegistrationMode, RegistrationState
 
 
 class CaseQuerySet(models.QuerySet):
@@ -48,6 +49,77 @@ class CaseQuerySet(models.QuerySet):
 
     def longest_waiting_first(self) -> Self:
         return self.order_by("received_at", "pk")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-received_at", "-pk")
+
+    def open_to(self, user: Any) -> Self:
+        """Keep cases whose words ``user`` may read: what may be secret only for the group for secrecy."""
+        from dialogue.cases.permissions import may_read_secret
+
+        return self if may_read_secret(user) else self.filter(may_be_secret=False)
+
+    def without_secrecy(self) -> Self:
+        """Keep cases whose words may leave the system: in mail, exports, search and digests."""
+        return self.filter(may_be_secret=False)
+
+    def refused_without_reason(self) -> Self:
+        """Keep cases that were refused past our own step, so that nobody has said why."""
+        return self.filter(state=CaseState.REFUSED, refusals__isnull=True)
+
+    def to_register(self) -> Self:
+        """Keep cases that are to be registered one by one and have not been put on their way."""
+        return self.filter(
+            registration_mode=RegistrationMode.REGISTERED_SEPARATELY, registration__isnull=True, may_be_secret=False
+        )
+
+
+class StatusEntryQuerySet(models.QuerySet):
+    def in_order(self) -> Self:
+        """As it happened, first things first."""
+        return self.order_by("at", "pk")
+
+
+class HoldQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        return self.filter(lifted_at__isnull=True)
+
+
+class RefusalReasonQuerySet(models.QuerySet):
+    def in_use(self) -> Self:
+        """Keep reasons that may be given now, in the order in which they are offered."""
+        return self.filter(is_active=True).order_by("sort_order", "pk")
+
+
+class AnswerTimeQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Keep what has not been read or answered."""
+        return self.filter(answered_at__isnull=True)
+
+    def running(self) -> Self:
+        """Keep what waits and isn't paused."""
+        from dialogue.cases.models import AnswerPause
+
+        return self.waiting().exclude(pk__in=AnswerPause.objects.open().values("answer_time"))
+
+    def expected_by(self, day: date) -> Self:
+        """Keep what was promised for ``day`` or before."""
+        return self.annotate(expected=Coalesce("new_due_date", "due_date")).filter(expected__lte=day)
+
+    def soonest_first(self) -> Self:
+        return self.annotate(expected=Coalesce("new_due_date", "due_date")).order_by("expected", "pk")
+
+
+class AnswerPauseQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """Keep pauses that have not ended."""
+        return self.filter(ends_date__isnull=True)
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def due(self, *, at: datetime) -> Self:
+        """Keep what is to be sent at ``at``, the one that has waited longest first."""
+        return self.filter(state=RegistrationState.WAITING, next_attempt_at__lte=at).order_by("next_attempt_at", "pk")
 
 
 class ReviewTaskQuerySet(TaskQuerySet):

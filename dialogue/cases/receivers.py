@@ -56,24 +56,24 @@ def _cases_in(workflow_state: WorkflowState) -> CaseQuerySet:
     return Case.objects.for_item_key(workflow_state.base_content_type_id, workflow_state.object_id)
 
 
-def _review_started(instance: WorkflowState, **kwargs: Any) -> None:
-    outcomes.record_review_started(_cases_in(instance))
+def _review_started(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+    outcomes.record_review_started(_cases_in(instance), by=user)
 
 
-def _step_started(instance: TaskState, **kwargs: Any) -> None:
-    outcomes.record_review_started(_cases_in(instance.workflow_state))
+def _step_started(instance: TaskState, user: Any = None, **kwargs: Any) -> None:
+    outcomes.record_review_started(_cases_in(instance.workflow_state), by=user)
 
 
-def _approved(instance: WorkflowState, **kwargs: Any) -> None:
-    outcomes.record_accepted(_cases_in(instance))
+def _approved(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+    outcomes.record_accepted(_cases_in(instance), by=user)
 
 
-def _refused(instance: WorkflowState, **kwargs: Any) -> None:
-    outcomes.record_refused(_cases_in(instance))
+def _refused(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+    outcomes.record_refused(_cases_in(instance), by=user)
 
 
-def _cancelled(instance: WorkflowState, **kwargs: Any) -> None:
-    outcomes.record_review_cancelled(_cases_in(instance))
+def _cancelled(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+    outcomes.record_review_cancelled(_cases_in(instance), by=user)
 
 
 def _item_published(instance: RevisionMixin, **kwargs: Any) -> None:

@@ -9,6 +9,11 @@ from django.db import connections, models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
+from dialogue.ledger.criteria import Criteria
+from dialogue.ledger.enums import Channel
+
+WEB = Channel.WEB
+
 
 class DialogueQuerySet(models.QuerySet):
     def published(self, *, at: datetime) -> Self:
@@ -67,10 +72,23 @@ class SubjectQuerySet(models.QuerySet):
 
 def _voices_that_decide() -> models.Subquery:
     """Return how many voices count for the subject of the outer query."""
-    voices = apps.get_model("dialogue_ledger", "Voice").objects.that_count().of_deciding_scheme()
+    voices = apps.get_model("dialogue_ledger", "Voice").objects.that_count().that_decide()
     return models.Subquery(
         voices.filter(subject=OuterRef("pk")).order_by().values("subject").annotate(n=models.Count("pk")).values("n")
     )
+
+
+class InvalidationQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        """Keep those that have taken voices out and have not been undone."""
+        return self.filter(applied_at__isnull=False, undone_at__isnull=True)
+
+    def waiting(self) -> Self:
+        """Keep those that a second person has to confirm."""
+        return self.filter(applied_at__isnull=True, needs_confirmation=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-made_at", "-pk")
 
 
 class VoiceQuerySet(models.QuerySet):
@@ -78,9 +96,32 @@ class VoiceQuerySet(models.QuerySet):
         """Keep voices that are neither withdrawn, invalidated nor quarantined."""
         return self.filter(withdrawn_at__isnull=True, invalidated_by__isnull=True, quarantined_at__isnull=True)
 
-    def of_deciding_scheme(self) -> Self:
-        """Keep voices by the scheme that decides for their subject; others are shown apart, never added."""
-        return self.filter(scheme=F("subject__scheme"))
+    def that_decide(self) -> Self:
+        """
+        Keep voices that a threshold hangs on: by the scheme that decides, and given by the person, or entered by staff where
+        the rules count those. All others are shown apart, never added.
+        """
+        return self.filter(Q(channel=WEB) | Q(subject__counts_entered=True), scheme=F("subject__scheme"))
+
+    def that_decide_for(self, subject: Any) -> Self:
+        """Keep, of one subject's voices, those that decide; nothing but the index is read."""
+        voices = self.filter(subject=subject, scheme=subject.scheme)
+        return voices if subject.counts_entered else voices.filter(channel=WEB)
+
+    def matching(self, criteria: Criteria) -> Self:
+        """Keep voices that have everything in common that ``criteria`` names."""
+        chosen = self
+        if criteria.given_from:
+            chosen = chosen.filter(given_at__gte=criteria.given_from)
+        if criteria.given_before:
+            chosen = chosen.filter(given_at__lt=criteria.given_before)
+        if criteria.channels:
+            chosen = chosen.filter(channel__in=criteria.channels)
+        if criteria.network_hashes:
+            chosen = chosen.filter(trace__network_hash__in=[bytes.fromhex(each) for each in criteria.network_hashes])
+        if criteria.domain_hashes:
+            chosen = chosen.filter(trace__domain_hash__in=[bytes.fromhex(each) for each in criteria.domain_hashes])
+        return chosen
 
     def give_for(
         self,
@@ -90,6 +131,7 @@ class VoiceQuerySet(models.QuerySet):
         scheme: str,
         channel: str,
         entered_by_id: Any,
+        quarantined_at: datetime | None = None,
         at: datetime,
     ) -> tuple[UUID, bool] | None:
         """
@@ -100,6 +142,7 @@ class VoiceQuerySet(models.QuerySet):
 
         Args:
             open_subject: one subject on the condition that it is open, as ``Subject.objects.filter(pk=…).open(at=at)``.
+            quarantined_at: set on a new voice that somebody has to look at before it counts.
 
         Returns: the voice's id and whether it is new; None when the person's voice is there already and not withdrawn,
             or when the condition does not hold.
@@ -113,6 +156,7 @@ class VoiceQuerySet(models.QuerySet):
             "channel": _value(self.model, "channel", channel),
             "given_at": _value(self.model, "given_at", at),
             "entered_by_id": _value(self.model, "entered_by", entered_by_id),
+            "quarantined_at": _value(self.model, "quarantined_at", quarantined_at),
         }
         named = {f"new_{column}": value for column, value in values.items()}
         select, params = _compiled(open_subject.annotate(**named).values_list(*named))

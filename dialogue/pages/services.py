@@ -44,6 +44,7 @@ def record_published_dialogue(*, page: Any, at: datetime) -> Dialogue | None:
         opens_at=page.opens_at,
         closes_at=page.closes_at,
         decision_date=page.decision_date,
+        decided_on=page.decided_on,
         rules=page.dialogue_rules(),
         retention=page.retention_rule,
         pauses=[ledger.Pause(pause.starts_at, pause.ends_at, pause.reason) for pause in page.pause_intervals],

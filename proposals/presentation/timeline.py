@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dialogue.pages.templatetags.dialogue_format import day
 from proposals.enums import Duty, Publication
 from proposals.models import ProposalRecord
+from proposals.services import answer_time_of
 
 
 def timeline(record: ProposalRecord, *, at: datetime) -> list[dict[str, Any]]:
@@ -42,6 +43,7 @@ def _what_comes(record: ProposalRecord, *, at: datetime) -> list[dict[str, Any]]
                 "state": "now",
                 "when": _("senast %(day)s") % {"day": day(record.answer_due_on)} if record.answer_due_on else "",
                 "title": title,
+                "text": _delay_in_words(record),
                 "is_late": is_late,
             }
         ]
@@ -64,6 +66,17 @@ def _what_comes(record: ProposalRecord, *, at: datetime) -> list[dict[str, Any]]
         }
     )
     return coming
+
+
+def _delay_in_words(record: ProposalRecord) -> str:
+    """Return why the answer comes later than was promised, as the municipality has told."""
+    answer_time = answer_time_of(record)
+    if answer_time is None or not answer_time.delay_reason:
+        return ""
+    return _("Svaret är försenat. Ny tid: %(day)s. Skäl: %(reason)s") % {
+        "day": day(answer_time.expected_date),
+        "reason": answer_time.delay_reason,
+    }
 
 
 def _last_day(closes_at: datetime) -> Any:

@@ -22,7 +22,14 @@ from proposals.services.publishing import (
     record_refused_proposal,
     record_taken_down_proposal,
 )
-from proposals.services.reaching import NotLapsed, note_reached, note_reached_proposals, pick_up
+from proposals.services.reaching import (
+    NotLapsed,
+    answer_time_of,
+    follow_clocks,
+    note_reached,
+    note_reached_proposals,
+    pick_up,
+)
 from proposals.services.supporting import (
     AlreadyDone,
     GivenSupport,
@@ -48,11 +55,13 @@ __all__ = [
     "TooLateToWithdraw",
     "UnableToHandIn",
     "UnableToSupport",
+    "answer_time_of",
     "begin_answer",
     "close_due_proposals",
     "close_proposal",
     "count_recent_supports",
     "count_supports",
+    "follow_clocks",
     "give_support",
     "hand_in",
     "note_reached",

@@ -8,10 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Revision
 
+from dialogue.cases import services as cases
 from dialogue.cases.periodic import PeriodicReport, describe_failure
 from proposals.enums import Duty
 from proposals.models import ProposalAnswer, ProposalRecord
-from proposals.services.reaching import owe_answer
+from proposals.services.reaching import case_of, owe_answer
 
 
 class NothingToAnswer(Exception):
@@ -61,6 +62,8 @@ def record_published_answer(*, answer: ProposalAnswer, at: datetime) -> bool:
         record.answered_at = record.answered_at or at
         record.body = answer.body or record.body
         record.save(update_fields=["duty", "reached_at", "answer_due_on", "outcome", "answered_at", "body"])
+        case = case_of(record)
+        cases.record_answered(target=case.pk if case else record.anchor, at=at)
     return is_first
 
 

@@ -69,12 +69,14 @@ def hand_in(
     identity: Identity,
     at: datetime,
     channel: Channel = Channel.WEB,
+    network: str | None = None,
     act: str | None = None,
 ) -> HandedIn:
     """
     Receive a proposal and count the submitter as the first who supports it.
 
     Args:
+        network: from ``network_of(request)``; a hash of it is kept for fourteen days.
         act: the held act that this carries out, so that two clicks on one link make one proposal.
 
     Raises:
@@ -89,7 +91,9 @@ def hand_in(
         if act is not None and not discard_act(handle=act, at=at):
             raise AlreadyHandedIn
         subject = ledger.ensure_subject(dialogue=dialogue, kind=SubjectKind.SUPPORT, anchor=uuid4())
-        voice, _is_new = ledger.ensure_voice(subject=subject, identity=identity, at=at, channel=channel)
+        voice, _is_new = ledger.ensure_voice(
+            subject=subject, identity=identity, at=at, channel=channel, network=network
+        )
         receipt = ledger.issue_receipt(voice=voice, at=at)
         record = ProposalRecord.objects.create(
             anchor=subject.anchor,

@@ -48,12 +48,14 @@ def give_support(
     identity: Identity,
     at: datetime,
     channel: Channel = Channel.WEB,
+    network: str | None = None,
     act: str | None = None,
 ) -> GivenSupport:
     """
     Count one person's support, once. Someone who has given it before gets one more receipt for it.
 
     Args:
+        network: from ``network_of(request)``; a hash of it is kept for fourteen days.
         act: the held act that this carries out.
 
     Raises:
@@ -66,7 +68,9 @@ def give_support(
             raise AlreadyDone
         if not ProposalRecord.objects.filter(pk=record.pk, publication=Publication.PUBLISHED).exists():
             raise NotOpenForSupport
-        voice, is_new = ledger.ensure_voice(subject=record.subject, identity=identity, at=at, channel=channel)
+        voice, is_new = ledger.ensure_voice(
+            subject=record.subject, identity=identity, at=at, channel=channel, network=network
+        )
         receipt = str(ledger.issue_receipt(voice=voice, at=at))
     # Counting inside the transaction above would miss voices that commit at the same time.
     ledger.record_threshold_if_reached(subject=record.subject, at=at)

@@ -19,6 +19,7 @@ from dialogue.ledger import services as ledger
 from dialogue.ledger.views import unavailable_without_keys
 from dialogue.pages import acts
 from dialogue.residents.identities import Identity
+from dialogue.residents.networks import network_of
 from proposals import services
 from proposals.enums import Publication
 from proposals.models import ProposalPage
@@ -95,7 +96,7 @@ def _give_support(
 ) -> HttpResponse:
     record = readable_or_404(payload["record"])
     try:
-        given = services.give_support(record=record, identity=identity, at=at, act=handle)
+        given = services.give_support(record=record, identity=identity, network=network_of(request), at=at, act=handle)
     except (services.UnableToSupport, ledger.UnableToGiveVoice) as refused:
         return acts.refused(request, page=_page(payload), problems=[reason_in_words(refused)])
     return redirect("dialogue:receipt", given.receipt)

@@ -21,6 +21,7 @@ from dialogue.municipality.models import Area, Topic
 from dialogue.pages import acts
 from dialogue.pages.enums import DialogueState
 from dialogue.residents.identities import Identity
+from dialogue.residents.networks import network_of
 from proposals import services
 from proposals.forms import DescribeForm, HandInForm, TitleForm, words_of
 from proposals.models import ProposalIndexPage, ProposalRecord
@@ -192,6 +193,7 @@ def _hand_in(
                 shown_name=payload["shown_name"],
             ),
             identity=identity,
+            network=network_of(request),
             at=at,
             act=handle,
         )

@@ -10,7 +10,7 @@ from django.core import mail
 from django.urls import reverse
 
 from budget import services
-from budget.models import BudgetScenario, BudgetSubmission
+from budget.models import BudgetScenario, BudgetStatement, BudgetSubmission
 from budget.services.submitting import Plan
 from dialogue.pages.enums import ParticipationRule
 from dialogue.residents.identities import Identity
@@ -89,6 +89,18 @@ class TestTheWayToAReceipt:
         assert response.status_code == 422
         assert "Koden stämmer inte" in response.content.decode()
         assert client.get(confirm).status_code == 200
+
+    def test_a_receipt_changes_the_budget_without_asking_who_one_is(self, client, simulator):
+        code = hand_in(client, simulator)["Location"].rstrip("/").rsplit("/", 1)[-1]
+        identify = submit(client, simulator, amounts={})["Location"]
+
+        assert "Jag har redan en kvittens och vill ändra min budget" in client.get(identify).content.decode()
+        refused = client.post(identify, {"receipt": "AAAA-AAAA-AAAA-AAAA"})
+        changed = client.post(identify, {"receipt": code})
+
+        assert refused.status_code == 422
+        assert changed["Location"].endswith(f"/kvittens/{code}/")
+        assert sorted(BudgetSubmission.objects.values_list("version", flat=True)) == [1, 2]
 
     def test_a_dialogue_without_identity_says_what_it_counts(self, client):
         page = a_budget(participation_rule=ParticipationRule.NONE)
@@ -194,6 +206,27 @@ class TestRefusals:
         assert response.status_code == 422
         assert long in response.content.decode()
         assert "högst 2000" in response.content.decode()
+
+    def test_a_personal_number_is_pointed_out_once_and_hidden_from_others(self, client, simulator):
+        words = "Fråga 811218-9876 om skolan."
+        first = submit(client, simulator, why=words)
+        seen = re.search(r'name="numbers_seen" value="(\w+)"', first.content.decode()).group(1)
+
+        identify = submit(client, simulator, why=words, numbers_seen=seen)["Location"]
+        confirm = client.post(identify, {"email": "anna@example.org"})["Location"]
+        client.post(confirm, {"code": re.search(r"\b\d{6}\b", mail.outbox[-1].body).group()})
+
+        assert first.status_code == 422
+        assert "ser ut som ett personnummer" in first.content.decode()
+        statement = BudgetStatement.objects.get()
+        assert statement.overall == "Fråga ••••••-•••• om skolan."
+        assert not statement.is_edited_by_municipality
+
+    def test_another_personal_number_is_pointed_out_anew(self, client, simulator):
+        first = submit(client, simulator, why="Fråga 811218-9876.")
+        seen = re.search(r'name="numbers_seen" value="(\w+)"', first.content.decode()).group(1)
+
+        assert submit(client, simulator, why="Fråga 701063-2391.", numbers_seen=seen).status_code == 422
 
     def test_a_line_twice_or_unknown_in_a_made_up_form(self, client, simulator):
         state = '{"amounts": {"SN-320": 27000000, "SN-320": 28000000, "XX": 5}, "anchor": {}}'

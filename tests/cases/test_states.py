@@ -262,11 +262,11 @@ class TestWithdrawing:
 
         assert not case_item(case).revisions.filter(approved_go_live_at__isnull=False).exists()
 
-    def test_is_one_update_of_the_senders_own(self, case, django_assert_num_queries):
-        with transaction.atomic(), django_assert_num_queries(3) as queries:
+    def test_is_one_update_of_the_senders_own_and_a_line_in_the_log(self, case, django_assert_num_queries):
+        with transaction.atomic(), django_assert_num_queries(4) as queries:
             services.withdraw_case(case_id=case.pk)
 
-        assert [query["sql"].split()[0] for query in queries] == ["SAVEPOINT", "UPDATE", "RELEASE"]
+        assert [query["sql"].split()[0] for query in queries] == ["SAVEPOINT", "UPDATE", "INSERT", "RELEASE"]
 
     def test_keeps_the_words(self, case):
         self.withdraw(case)

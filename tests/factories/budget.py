@@ -57,6 +57,7 @@ class BudgetLineFactory(factory.django.DjangoModelFactory):
 
     area = None
     locale = factory.SelfAttribute("area.locale")
+    sort_order = factory.Sequence(int)
     code = factory.Sequence(lambda n: f"P-{n}")
     title = factory.Sequence(lambda n: f"Post {n}")
     kind = LineKind.EXPENDITURE

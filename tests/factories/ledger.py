@@ -91,3 +91,4 @@ class InvalidationFactory(factory.django.DjangoModelFactory):
     subject = factory.SubFactory(SubjectFactory)
     reason = "Automatiska röster."
     made_at = WHILE_OPEN
+    applied_at = WHILE_OPEN

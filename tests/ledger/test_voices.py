@@ -244,9 +244,7 @@ class TestWhatStaffHaveDone:
 
     def test_losing_a_user_loses_no_voice(self, admin_user):
         subject = SubjectFactory()
-        services.give_voice(
-            subject=subject, identity=an_identity(), at=WHILE_OPEN, channel=Channel.PAPER, entered_by=admin_user
-        )
+        services.give_voice(subject=subject, identity=an_identity(), at=WHILE_OPEN, entered_by=admin_user)
 
         admin_user.delete()
 

@@ -20,7 +20,14 @@ PAGES = [
     for template in sorted((ROOT / "templates" / app).rglob("*.html"))
     if "{% extends" in template.read_text() and template.name != "base.html"
 ]
-BLOCKS = {"dialogue_title", "dialogue_css", "dialogue_breadcrumbs", "dialogue_content", "dialogue_js"}
+BLOCKS = {
+    "dialogue_title",
+    "dialogue_pages_css",
+    "dialogue_css",
+    "dialogue_breadcrumbs",
+    "dialogue_content",
+    "dialogue_js",
+}
 
 
 def gallery() -> BeautifulSoup:

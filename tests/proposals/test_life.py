@@ -204,7 +204,7 @@ class TestEnoughSupport:
         supported(record, 2)
 
         record = now(record)
-        assert (record.duty, record.reached_at, record.answer_due_on) == (Duty.AWAITING, WHILE_OPEN, date(2025, 6, 20))
+        assert (record.duty, record.reached_at, record.answer_due_on) == (Duty.AWAITING, WHILE_OPEN, date(2025, 6, 23))
         assert record.publication == Publication.PUBLISHED
 
     def test_stands_when_someone_takes_their_support_back(self):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proposals.enums import RulePreset
-from proposals.rules import PRESETS, LengthUnit, Rules, ThresholdKind, add_months, part_of
+from proposals.rules import PRESETS, LengthUnit, Rules, ThresholdKind, part_of
 
 POPULATIONS = st.integers(1, 1_000_000)
 DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
@@ -79,15 +79,6 @@ class TestTheSameProposalAgain:
 
         assert not rules.may_be_repeated(ended_on=date(2024, 2, 29), on=date(2026, 2, 27))
         assert rules.may_be_repeated(ended_on=date(2024, 2, 29), on=date(2026, 2, 28))
-
-
-class TestMonths:
-    @given(day=DAYS, months=st.integers(0, 60))
-    def test_never_leave_their_month(self, day, months):
-        later = add_months(day, months)
-
-        assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
-        assert later.day <= day.day
 
 
 class TestTheBar:

@@ -1,6 +1,35 @@
-"""The registrar's side: what was received, and the step in which someone reads it before it becomes public."""
+"""The registrar's side: what was received, who handles it, what was decided and by when."""
 
+from dialogue.cases.models.answer_time import AnswerPause, AnswerTime
 from dialogue.cases.models.case import Case
+from dialogue.cases.models.handling import InternalNote, Registration
+from dialogue.cases.models.log import Disposal, DisposalGuard, Hold, StatusEntry
+from dialogue.cases.models.numbers import CaseNumberSeries, DialogueFile
+from dialogue.cases.models.reasons import ReasonDetail, RefusalReason, RefusalReasonText
+from dialogue.cases.models.refusal import ChangeRequest, EarlierWords, GivenReason, NewAssessment, Refusal
+from dialogue.cases.models.report import ContentReport
 from dialogue.cases.models.review_task import ReviewTask
 
-__all__ = ["Case", "ReviewTask"]
+__all__ = [
+    "AnswerPause",
+    "AnswerTime",
+    "Case",
+    "CaseNumberSeries",
+    "ChangeRequest",
+    "ContentReport",
+    "DialogueFile",
+    "Disposal",
+    "DisposalGuard",
+    "EarlierWords",
+    "GivenReason",
+    "Hold",
+    "InternalNote",
+    "NewAssessment",
+    "ReasonDetail",
+    "Refusal",
+    "RefusalReason",
+    "RefusalReasonText",
+    "Registration",
+    "ReviewTask",
+    "StatusEntry",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
@@ -11,10 +12,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowMixin
 
-from dialogue.cases.enums import CaseState
+from dialogue.cases.enums import CaseState, RegistrationMode
 from dialogue.cases.querysets import CaseQuerySet
 from dialogue.ledger.enums import Channel
 from dialogue.ledger.models import Dialogue
+from dialogue.municipality.models import Department
 
 
 class Case(models.Model):
@@ -40,7 +42,14 @@ class Case(models.Model):
     received_at = models.DateTimeField(_("kom in"))
     case_number = models.CharField(_("ärendenummer"), max_length=50, blank=True)
     registry_number = models.CharField(_("diarienummer"), max_length=50, blank=True)
-    state = models.CharField(_("läge"), max_length=10, choices=CaseState.choices, default=CaseState.RECEIVED)
+    registration_mode = models.CharField(
+        _("hur det hålls"),
+        max_length=25,
+        choices=RegistrationMode.choices,
+        default=RegistrationMode.KEPT_IN_ORDER,
+        help_text=_("Som det var bestämt för slaget när det kom in."),
+    )
+    state = models.CharField(_("läge"), max_length=20, choices=CaseState.choices, default=CaseState.RECEIVED)
     # As in Wagtail's workflow: for a page of any type this is the type Page.
     item_type = models.ForeignKey(
         ContentType,
@@ -51,6 +60,26 @@ class Case(models.Model):
         related_name="+",
     )
     item_id = models.CharField(_("innehållets id"), max_length=255, blank=True)
+
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("handläggare"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    department = models.ForeignKey(
+        Department,
+        verbose_name=_("förvaltning"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    may_be_secret = models.BooleanField(
+        _("kan innehålla sekretess"), default=False, help_text=_("Bara gruppen för sekretess kan läsa det.")
+    )
 
     taken_down_at = models.DateTimeField(
         _("borttaget från webben"), null=True, blank=True, help_text=_("När det tillbakatagna slutade att visas.")
@@ -67,6 +96,7 @@ class Case(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "subject_ref"], name="one_case_per_kind_and_subject"),
             models.UniqueConstraint(fields=["item_type", "item_id"], name="one_case_per_item"),
+            models.UniqueConstraint(fields=["case_number"], condition=~Q(case_number=""), name="one_case_per_number"),
             models.CheckConstraint(
                 name="case_item_whole_or_absent",
                 condition=Q(item_type__isnull=True, item_id="") | Q(item_type__isnull=False) & ~Q(item_id=""),
@@ -74,6 +104,7 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "received_at", "id"], name="cases_by_state_and_age"),
+            models.Index(fields=["received_at", "id"], name="cases_by_age"),
             models.Index(
                 fields=["received_at"],
                 name="cases_to_take_down",

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, LockableMixin, TaskState, WorkflowState
 from wagtail.signals import task_submitted
 
-from dialogue.cases import outcomes
 from dialogue.cases.models.case import Case
 from dialogue.cases.querysets import ReviewTaskQuerySet
 
@@ -46,6 +45,8 @@ class ReviewTask(AbstractGroupApprovalTask):
         Wagtail mails the reviewers from ``task_submitted``. Inside the transaction, every other writer would wait for the
         mail server.
         """
+        from dialogue.cases import outcomes
+
         item = workflow_state.content_object
         if isinstance(item, LockableMixin) and item.locked_by and not self._user_in_groups(item.locked_by):
             item.locked, item.locked_by, item.locked_at = False, None, None
@@ -55,7 +56,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         )
         task_state.save()
         cases = Case.objects.for_item_key(workflow_state.base_content_type_id, workflow_state.object_id)
-        outcomes.record_review_started(cases)
+        outcomes.record_review_started(cases, by=user)
         transaction.on_commit(
             lambda: task_submitted.send(sender=type(task_state), instance=task_state, user=user), robust=True
         )

@@ -16,8 +16,10 @@ from django.db import transaction
 from django.db.transaction import TransactionManagementError
 from wagtail.models import WorkflowMixin, WorkflowState
 
-from dialogue.cases import kinds, outcomes, tasks
+from dialogue.cases import kinds, log, outcomes, tasks
+from dialogue.cases.enums import RegistrationMode, StatusEvent
 from dialogue.cases.models import Case
+from dialogue.cases.numbers import next_case_number
 from dialogue.cases.periodic import PeriodicReport, describe_failure
 from dialogue.ledger.enums import Channel
 from dialogue.ledger.models import Dialogue
@@ -56,6 +58,9 @@ def receive(
     """
     Take in someone's words: one row, inside the caller's transaction. After its commit they are made into an item.
 
+    Where the kind is registered one by one, the case gets its number here. All others who receive wait for it until the
+    commit, so this comes last in the transaction.
+
     Args:
         kind: the key of a registered kind.
         subject_ref: by which the kind finds its own row again; at most one case for each.
@@ -70,10 +75,10 @@ def receive(
     """
     if not transaction.get_connection().in_atomic_block:
         raise TransactionManagementError("receive() belongs to the transaction that keeps what was sent.")
-    kinds.kind(kind)
+    registration = kinds.kind(kind).registration
     if not any(word["text"].strip() for word in words):
         raise NothingWritten
-    case = Case.objects.create(
+    case = Case(
         kind=kind,
         dialogue=dialogue,
         subject_ref=subject_ref,
@@ -81,7 +86,13 @@ def receive(
         language=language,
         channel=channel,
         received_at=at,
+        registration_mode=registration,
     )
+    # Before its case, which the database asks about only at the commit: the number is to be taken as late as possible.
+    log.record([case.pk], StatusEvent.RECEIVED, at=at, channel=channel)
+    if registration == RegistrationMode.REGISTERED_SEPARATELY:
+        case.case_number = next_case_number(at=at)
+    case.save(force_insert=True)
     # What was received is received, also when the next step can't even be begun now.
     transaction.on_commit(lambda: tasks.continue_receiving.enqueue(str(case.pk)), robust=True)
     return case

@@ -4,17 +4,18 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import TaskState
 
-from dialogue.cases import tasks
-from dialogue.cases.enums import CaseState
+from dialogue.cases import log, tasks
+from dialogue.cases.enums import CaseState, StatusEvent
 from dialogue.cases.models import Case
 from dialogue.cases.periodic import PeriodicReport, describe_failure
 
 
-def withdraw_case(*, case_id: UUID | str) -> None:
+def withdraw_case(*, case_id: UUID | str, at: datetime | None = None) -> None:
     """
-    Take a case back for its sender: one UPDATE, which may be part of the caller's transaction.
+    Take a case back for its sender: one UPDATE, which may be part of the caller's transaction, and a line in the log.
 
     After the commit its review ends and its item is taken down. The words stay in the case, which is an official document.
     Withdrawing twice is withdrawing once.
@@ -22,6 +23,7 @@ def withdraw_case(*, case_id: UUID | str) -> None:
     with transaction.atomic():
         cases = Case.objects.filter(pk=case_id).exclude(state=CaseState.WITHDRAWN)
         if cases.update(state=CaseState.WITHDRAWN):
+            log.record([UUID(str(case_id))], StatusEvent.WITHDRAWN, at=at or timezone.now())
             transaction.on_commit(lambda: tasks.take_down.enqueue(str(case_id)), robust=True)
 
 

@@ -9,6 +9,7 @@ each voice, and note which member of staff entered which.
 """
 
 from dialogue.ledger.models.dialogues import Dialogue, DialoguePause, Subject, SubjectKey
+from dialogue.ledger.models.traces import TraceDay, VoiceTrace
 from dialogue.ledger.models.voices import Invalidation, Receipt, ThresholdReached, Voice
 
 __all__ = [
@@ -19,5 +20,7 @@ __all__ = [
     "Subject",
     "SubjectKey",
     "ThresholdReached",
+    "TraceDay",
     "Voice",
+    "VoiceTrace",
 ]

@@ -27,6 +27,7 @@ class Dialogue(models.Model):
     closes_at = models.DateTimeField(_("stänger"), null=True, blank=True, help_text=_("Tomt: öppen tills vidare."))
     decision_date = models.DateField(_("beslutsdag"), null=True, blank=True)
     rules = models.JSONField(_("regler för deltagande"), default=dict)
+    decided_on = models.DateField(_("beslutad"), null=True, blank=True, help_text=_("När beslutet fattades."))
     retention = models.CharField(_("bevaranderegel"), max_length=30)
     email_rules_version = models.PositiveSmallIntegerField(_("version av reglerna för e-postadresser"))
     published_at = models.DateTimeField(_("publicerad"))
@@ -51,6 +52,11 @@ class Dialogue(models.Model):
     def scheme(self) -> Scheme:
         """The scheme that decides who is one person, for subjects that are made from now on."""
         return Scheme(self.rules["scheme"])
+
+    @property
+    def counts_entered(self) -> bool:
+        """Whether voices that staff enter for someone count toward a threshold, for subjects made from now on."""
+        return bool(self.rules.get("counts_entered"))
 
 
 class DialoguePause(models.Model):
@@ -97,9 +103,19 @@ class Subject(models.Model):
     closes_at = models.DateTimeField(_("stänger"), null=True, blank=True, help_text=_("Tomt: som dialogen."))
     threshold = models.PositiveIntegerField(_("röster som behövs"), null=True, blank=True)
     scheme = models.CharField(_("legitimering som räknas"), max_length=20, choices=Scheme.choices)
+    counts_entered = models.BooleanField(
+        _("räknar det som personal matar in"),
+        default=False,
+        help_text=_("Besök, papper, telefon och brev räknas mot gränsen. De visas alltid för sig."),
+    )
     email_rules_version = models.PositiveSmallIntegerField(_("version av reglerna för e-postadresser"))
     closed_at = models.DateTimeField(_("stängd"), null=True, blank=True)
     voices_at_closing = models.PositiveIntegerField(_("röster vid stängningen"), null=True, blank=True)
+    corrected_after_closing = models.IntegerField(
+        _("rättat efter stängningen"),
+        default=0,
+        help_text=_("Röster som personal har tagit bort (minus) eller släppt in (plus) sedan dess."),
+    )
 
     objects = SubjectQuerySet.as_manager()
 

@@ -1,5 +1,6 @@
 """The voices themselves, and what is decided by counting them."""
 
+import secrets
 from uuid import uuid4
 
 from django.conf import settings
@@ -9,18 +10,29 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.ledger.enums import Channel
 from dialogue.ledger.models.dialogues import Subject
-from dialogue.ledger.querysets import VoiceQuerySet
+from dialogue.ledger.querysets import InvalidationQuerySet, VoiceQuerySet
 from dialogue.residents.enums import Scheme
 
 
+def random_id() -> int:
+    """Return a key that says nothing of when the row was made."""
+    return secrets.randbits(62)
+
+
 class Invalidation(models.Model):
-    """A number of voices that staff took out of the count, with the reason that everybody can read."""
+    """
+    A number of voices that staff took out of the count, with the reason that everybody can read.
+
+    Where two people are asked for, it waits until the second has confirmed it; ``applied_at`` is when it took effect.
+    """
 
     wagtail_reference_index_ignore = True
 
     subject = models.ForeignKey(Subject, verbose_name=_("ämne"), on_delete=models.PROTECT, related_name="invalidations")
     reason = models.CharField(_("skäl, visas för alla"), max_length=200)
     criteria = models.JSONField(_("urval"), default=dict, blank=True)
+    needs_confirmation = models.BooleanField(_("ska bekräftas av en till"), default=False)
+    applied_at = models.DateTimeField(_("genomförd"), null=True, blank=True)
     voices_removed = models.PositiveIntegerField(_("antal röster"), default=0)
     made_at = models.DateTimeField(_("gjord"))
     made_by = models.ForeignKey(
@@ -50,9 +62,18 @@ class Invalidation(models.Model):
         related_name="+",
     )
 
+    objects = InvalidationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("ogiltigförklaring")
         verbose_name_plural = _("ogiltigförklaringar")
+        permissions = [("invalidate_voices", _("Kan ta bort röster ur räkningen och sätta dem i karantän"))]
+        constraints = [
+            models.CheckConstraint(
+                name="invalidation_undone_only_when_applied",
+                condition=Q(undone_at__isnull=True) | Q(applied_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.reason
@@ -121,6 +142,8 @@ class Receipt(models.Model):
 
     wagtail_reference_index_ignore = True
 
+    # Random, because numbers in sequence would tell for ever who came before whom.
+    id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     voice = models.ForeignKey(Voice, verbose_name=_("röst"), on_delete=models.CASCADE, related_name="receipts")
     code_hash = models.BinaryField(_("kodens hash"), max_length=32, unique=True)
     issued_at = models.DateTimeField(_("utfärdad"))

@@ -1,8 +1,24 @@
 """What can be done with dialogues, subjects and voices. Each refusal is its own exception."""
 
 from dialogue.ledger.keys import KeysDoNotOpen
+from dialogue.ledger.services.coarsening import coarsen_times, register_times
+from dialogue.ledger.services.corrections import Correction, Corrections, corrections_of
 from dialogue.ledger.services.counting import count_voices, count_voices_by_scheme, record_threshold_if_reached
 from dialogue.ledger.services.dialogues import Pause, publish_dialogue, unpublish_dialogue
+from dialogue.ledger.services.invalidation import (
+    NothingFound,
+    NotWaiting,
+    Preview,
+    SamePerson,
+    UnableToInvalidate,
+    confirm_invalidation,
+    drop_invalidation,
+    invalidate_voices,
+    preview_invalidation,
+    quarantine_voices,
+    release_voices,
+    undo_invalidation,
+)
 from dialogue.ledger.services.periodic import close_due_subjects, record_thresholds_reached
 from dialogue.ledger.services.refusals import (
     AlreadyGiven,
@@ -24,6 +40,7 @@ from dialogue.ledger.services.subjects import (
     fix_terms,
     rewrap_subject_keys,
 )
+from dialogue.ledger.services.traces import TraceGroup, hashes_of, purge_traces, trace_groups
 from dialogue.ledger.services.voices import (
     GivenVoice,
     ensure_voice,
@@ -39,34 +56,55 @@ __all__ = [
     "AlreadyGiven",
     "AlreadyWithdrawn",
     "Closed",
+    "Correction",
+    "Corrections",
     "GivenVoice",
     "KeysDoNotOpen",
+    "NotWaiting",
     "NotYetOpen",
+    "NothingFound",
     "Pause",
     "Paused",
+    "Preview",
+    "SamePerson",
     "SubjectClosed",
+    "TraceGroup",
     "UnableToGiveVoice",
+    "UnableToInvalidate",
     "Unpublished",
     "WrongScheme",
     "check_open",
     "close_due_subjects",
     "close_subject",
+    "coarsen_times",
+    "confirm_invalidation",
+    "corrections_of",
     "count_keys_that_do_not_open",
     "count_voices",
     "count_voices_by_scheme",
     "destroy_subject_key",
+    "drop_invalidation",
     "ensure_subject",
     "ensure_voice",
     "find_voice",
     "find_voice_by_receipt",
     "fix_terms",
     "give_voice",
+    "hashes_of",
+    "invalidate_voices",
     "issue_receipt",
+    "preview_invalidation",
     "publish_dialogue",
+    "purge_traces",
+    "quarantine_voices",
     "record_threshold_if_reached",
     "record_thresholds_reached",
+    "register_times",
+    "release_voices",
     "renew_voice",
     "rewrap_subject_keys",
+    "trace_groups",
+    "undo_invalidation",
     "unpublish_dialogue",
     "withdraw_voice",
 ]

@@ -5,12 +5,16 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count
 
+from dialogue.ledger import thresholds
 from dialogue.ledger.models import Subject, ThresholdReached, Voice
 
 
 def count_voices(*, subject: Subject) -> int:
-    """Return how many voices count for ``subject``, by the scheme that decides. One index is read, no row."""
-    return Voice.objects.that_count().filter(subject=subject, scheme=subject.scheme).count()
+    """
+    Return how many voices count for ``subject``: by the scheme that decides, and given by the people themselves; what staff
+    entered for someone only where the subject's rules count that. One index is read, no row.
+    """
+    return Voice.objects.that_count().that_decide_for(subject).count()
 
 
 def count_voices_by_scheme(*, subject: Subject) -> dict[tuple[str, str], int]:
@@ -36,6 +40,8 @@ def record_threshold_if_reached(*, subject: Subject, at: datetime) -> ThresholdR
     Call it after the voice has been committed: two transactions that each counted inside themselves would both see one
     too few. The periodic run calls it too, so a crash in between loses nothing.
 
+    What an app has registered for the kind of subject (``when_threshold_reached``) is written in the same transaction.
+
     Returns: the event when this call made it, else None.
     """
     if subject.threshold is None or ThresholdReached.objects.filter(subject=subject).exists():
@@ -47,4 +53,6 @@ def record_threshold_if_reached(*, subject: Subject, at: datetime) -> ThresholdR
         event, is_new = ThresholdReached.objects.get_or_create(
             subject=subject, defaults={"reached_at": at, "voices": voices}
         )
+        if is_new:
+            thresholds.tell(subject, event)
     return event if is_new else None

@@ -30,6 +30,7 @@ def publish_dialogue(
     opens_at: datetime,
     closes_at: datetime | None = None,
     decision_date: date | None = None,
+    decided_on: date | None = None,
     rules: Mapping[str, Any],
     retention: str,
     pauses: Sequence[Pause] = (),
@@ -45,7 +46,9 @@ def publish_dialogue(
     Args:
         dialogue_id: the ``translation_key`` of the page in its source language.
         kind: the key of the page's kind, such as ``"budget"``.
-        rules: at least ``{"scheme": "EMAIL"}`` or ``{"scheme": "NONE"}``.
+        decided_on: when the decision was taken, once it has been.
+        rules: at least ``{"scheme": "EMAIL"}`` or ``{"scheme": "NONE"}``; ``{"counts_entered": True}`` when what staff enter
+            for someone counts toward thresholds.
         retention: the code of a retention rule.
 
     Raises:
@@ -59,6 +62,7 @@ def publish_dialogue(
         "opens_at": opens_at,
         "closes_at": closes_at,
         "decision_date": decision_date,
+        "decided_on": decided_on,
         "rules": dict(rules),
         "retention": retention,
         "unpublished_at": None,
@@ -87,7 +91,7 @@ def _open_again(dialogue: Dialogue, *, closes_at: datetime | None, at: datetime)
     # Only closed subjects are touched, which no voice that is being given has locked: so nobody waits in a circle.
     dialogue.subjects.filter(
         closes_at__isnull=True, closed_at__gte=dialogue.closes_at, key__destroyed_at__isnull=True
-    ).update(closed_at=None, voices_at_closing=None)
+    ).update(closed_at=None, voices_at_closing=None, corrected_after_closing=0)
 
 
 def _replace_pauses(dialogue: Dialogue, pauses: Sequence[Pause]) -> None:

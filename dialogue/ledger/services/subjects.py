@@ -51,6 +51,7 @@ def ensure_subject(
                 "closes_at": closes_at,
                 "threshold": threshold,
                 "scheme": scheme or dialogue.scheme,
+                "counts_entered": dialogue.counts_entered,
                 "email_rules_version": dialogue.email_rules_version,
             },
         )

@@ -14,6 +14,7 @@ from dialogue.ledger.receipts import NotAReceiptCode, ReceiptCode
 from dialogue.ledger.services.counting import record_threshold_if_reached
 from dialogue.ledger.services.refusals import AlreadyGiven, AlreadyWithdrawn, Closed, WrongScheme
 from dialogue.ledger.services.subjects import refusal
+from dialogue.ledger.services.traces import note_trace
 from dialogue.residents.identities import Identity
 
 
@@ -27,13 +28,22 @@ class GivenVoice:
 
 
 def give_voice(
-    *, subject: Subject, identity: Identity, at: datetime, channel: Channel = Channel.WEB, entered_by: Any = None
+    *,
+    subject: Subject,
+    identity: Identity,
+    at: datetime,
+    channel: Channel = Channel.WEB,
+    entered_by: Any = None,
+    network: str | None = None,
+    in_quarantine: bool = False,
 ) -> GivenVoice:
     """
     Count one person for ``subject``, once, for ever.
 
     Args:
         entered_by: the member of staff who enters it for someone, with the channel it came by.
+        network: from ``network_of(request)``; a hash of it is kept for fourteen days.
+        in_quarantine: a new voice does not count until somebody has looked at it.
 
     Raises:
         SubjectClosed: ``at`` lies outside the subject's period, in a pause, or the dialogue is not published.
@@ -43,7 +53,16 @@ def give_voice(
     """
     participant_key = _participant_key(subject, identity, channel)
     with transaction.atomic(durable=True):
-        outcome = _give(subject, identity, participant_key, channel=channel, entered_by=entered_by, at=at)
+        outcome = _give(
+            subject,
+            identity,
+            participant_key,
+            channel=channel,
+            entered_by=entered_by,
+            network=network,
+            in_quarantine=in_quarantine,
+            at=at,
+        )
         if outcome is None:
             raise refusal(subject=subject, at=at) or AlreadyGiven()
         voice_id, is_new = outcome
@@ -54,7 +73,14 @@ def give_voice(
 
 
 def ensure_voice(
-    *, subject: Subject, identity: Identity, at: datetime, channel: Channel = Channel.WEB, entered_by: Any = None
+    *,
+    subject: Subject,
+    identity: Identity,
+    at: datetime,
+    channel: Channel = Channel.WEB,
+    entered_by: Any = None,
+    network: str | None = None,
+    in_quarantine: bool = False,
 ) -> tuple[Voice, bool]:
     """
     Return the person's voice for ``subject``, given now or before, for something that is appended to it.
@@ -67,7 +93,16 @@ def ensure_voice(
     Raises: as ``give_voice``, except AlreadyGiven.
     """
     participant_key = _participant_key(subject, identity, channel)
-    outcome = _give(subject, identity, participant_key, channel=channel, entered_by=entered_by, at=at)
+    outcome = _give(
+        subject,
+        identity,
+        participant_key,
+        channel=channel,
+        entered_by=entered_by,
+        network=network,
+        in_quarantine=in_quarantine,
+        at=at,
+    )
     if outcome is None and (reason := refusal(subject=subject, at=at)):
         raise reason
     voice = Voice.objects.select_for_update().get(subject=subject, participant_key=participant_key)
@@ -148,16 +183,28 @@ def _participant_key(subject: Subject, identity: Identity, channel: Channel) -> 
 
 
 def _give(
-    subject: Subject, identity: Identity, participant_key: bytes, *, channel: Channel, entered_by: Any, at: datetime
+    subject: Subject,
+    identity: Identity,
+    participant_key: bytes,
+    *,
+    channel: Channel,
+    entered_by: Any,
+    network: str | None,
+    in_quarantine: bool,
+    at: datetime,
 ) -> tuple[UUID, bool] | None:
-    return Voice.objects.give_for(
+    outcome = Voice.objects.give_for(
         Subject.objects.filter(pk=subject.pk).open(at=at),
         participant_key=participant_key,
         scheme=identity.scheme,
         channel=channel,
         entered_by_id=entered_by.pk if entered_by else None,
+        quarantined_at=at if in_quarantine else None,
         at=at,
     )
+    if outcome is not None and channel == Channel.WEB:
+        note_trace(voice_id=outcome[0], identity=identity, network=network, at=at)
+    return outcome
 
 
 def _issue(voice_id: UUID, *, at: datetime) -> ReceiptCode:

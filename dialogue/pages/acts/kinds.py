@@ -70,6 +70,11 @@ class ActKind:
     receipt_heading: Any = HAS_A_RECEIPT
     """What opens the field for it."""
 
+    @property
+    def takes_a_receipt(self) -> bool:
+        """For templates, which would call ``perform_by_receipt`` to ask."""
+        return self.perform_by_receipt is not None
+
 
 class UnknownAct(LookupError):
     """No app has registered that purpose."""

@@ -53,19 +53,7 @@ class Part {
     setText(this.shares, words.sharesWords(perResident(amount, population), ore));
   }
 
-  /** What is wrong with what was typed, beside its field. */
-  refuse(field, message) {
-    this.accept(field);
-    const box = Object.assign(document.createElement("p"), {
-      className: "md-field__error",
-      id: `${field.name}-error`,
-      textContent: message,
-    });
-    field.parentNode.after(box);
-    field.ariaInvalid = "true";
-    field.setAttribute("aria-describedby", box.id);
-  }
-
+  /** Takes away what typed.js has put beside a field. */
   accept(...fields) {
     for (const field of fields.length ? fields : Object.values(this.fields)) {
       if (field?.ariaInvalid !== "true") continue;

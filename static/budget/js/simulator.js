@@ -95,9 +95,9 @@ class Simulator {
   #equip() {
     const load = async () => {
       const sentences = fetch(this.data.later).then((answer) => answer.json());
-      const [{ typedIn }, { HundredKronaNote }] = await Promise.all([import("./typed.js"), import("../note.js")]);
+      const [{ refuse, typedIn }, { HundredKronaNote }] = await Promise.all([import("./typed.js"), import("../note.js")]);
       Object.assign(this.data.phrases, await sentences);
-      this.typed = typedIn(this.words, this.scenario);
+      Object.assign(this, { refuse, typed: typedIn(this.words, this.scenario) });
       this.page.equip({ typed: this.typed, Note: HundredKronaNote });
     };
     this.equipment ??= load();
@@ -165,7 +165,8 @@ class Simulator {
       return this.#commit(after, { control, part });
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
-      part.refuse(control, error.message);
+      part.accept(control);
+      this.refuse(control, error.message);
       this.#render();
       return this.say(() => error.message);
     }

@@ -7,6 +7,18 @@ import { Unusable, anchored } from "./plan.js";
 const SPECIAL = { AMBIGUOUS_POINT: "ambiguous", NOT_WHOLE_KRONOR: "not_whole", TOO_LARGE: "too_large" };
 const WHY = { LEVEL_IN_LAW: "_law", CONTRACT_OR_LOAN: "_contract" };
 
+/** Says beside a field what is wrong with what was typed in it. */
+export const refuse = (field, message) => {
+  const box = Object.assign(document.createElement("p"), {
+    className: "md-field__error",
+    id: `${field.name}-error`,
+    textContent: message,
+  });
+  field.parentNode.after(box);
+  field.ariaInvalid = "true";
+  field.setAttribute("aria-describedby", box.id);
+};
+
 /** part: "amount" or "percent"; for the tax these are its rate and its change in öre. */
 export const typedIn = (words, scenario) => {
   const { phrase } = words;

@@ -62,6 +62,18 @@ def full_area(area):
     return BudgetAreaPage.objects.get(pk=area.pk)
 
 
+class TestTheOrderOfLines:
+    def test_is_the_editors(self, admin_client, area):
+        posted = form_of(admin_client, area)
+        assert [posted["lines-0-title"], posted["lines-1-title"]] == ["Grundskola", "Bibliotek"]
+
+        post(admin_client, area, PUBLISH, **{"lines-0-ORDER": "2", "lines-1-ORDER": "1"})
+
+        saved = BudgetAreaPage.objects.get(pk=area.pk)
+        assert [line.title for line in saved.lines.all()] == ["Bibliotek", "Grundskola"]
+        assert form_of(admin_client, area)["lines-0-title"] == "Bibliotek"
+
+
 class TestAClosedLine:
     def test_reads_as_a_line_of_a_list(self, admin_client, area):
         response = admin_client.get(edit_url(area))
