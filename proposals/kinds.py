@@ -51,7 +51,8 @@ def _slug(title: str, *, below: ProposalIndexPage) -> str:
         words.pop()
     wanted = "-".join(words)[:LONGEST_SLUG] or "forslag"
     taken = set(ProposalPage.objects.child_of(below).filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(each for each in (wanted, *(f"{wanted}-{number}" for number in count(2))) if each not in taken)
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return wanted if wanted not in taken else next(each for each in numbered if each not in taken)
 
 
 def my_page_row(voice: Voice, at: datetime) -> kinds.MyPageRow | None:
