@@ -11,15 +11,28 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dialogue.cases import receivers, services
+        from dialogue.cases import checks, contact_keys, receivers, services  # noqa: F401
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger import services as ledger
+        from dialogue.ledger.wrapped_keys import WrappedKeys, register_wrapped_keys
 
         receivers.connect()
         register_periodic("cases.finish_receiving", lambda at: services.finish_receiving(at=at))
         register_periodic("cases.take_down_withdrawn", lambda at: services.take_down_withdrawn(at=at))
+        register_periodic("cases.send_to_registry", lambda at: services.send_to_registry(at=at))
         register_periodic("ledger.close_due_subjects", lambda at: ledger.close_due_subjects(at=at))
         register_periodic("ledger.record_thresholds_reached", lambda at: ledger.record_thresholds_reached(at=at))
+        register_wrapped_keys(
+            WrappedKeys(
+                name="cases.contact_keys",
+                rewrap=contact_keys.rewrap_keys,
+                count_that_do_not_open=contact_keys.count_keys_that_do_not_open,
+            )
+        )
+        register_periodic("cases.spread_announcements", lambda at: services.spread_announcements(at=at))
+        register_periodic("cases.send_notices", lambda at: services.send_due_notices(at=at))
+        register_periodic("cases.end_followings", lambda at: services.end_followings_that_are_over(at=at))
+        register_periodic("cases.purge_settled_notices", lambda at: services.purge_settled_notices(at=at))
         register_periodic("ledger.coarsen_times", lambda at: ledger.coarsen_times(at=at))
         register_periodic("ledger.purge_traces", lambda at: ledger.purge_traces(at=at))
         register_periodic("residents.purge_expired", _purge_expired)

@@ -22,6 +22,40 @@ class RegistrationMode(models.TextChoices):
     REGISTERED_SEPARATELY = "REGISTERED_SEPARATELY", _("registreras var för sig")
 
 
+class FollowRole(models.TextChoices):
+    """Why someone is told: they wished to follow, or they handed it in, alone or with others."""
+
+    FOLLOWER = "FOLLOWER", _("följer")
+    SUBMITTER = "SUBMITTER", _("har lämnat in")
+    CO_STARTER = "CO_STARTER", _("har startat tillsammans med andra")
+
+
+class Rhythm(models.TextChoices):
+    """How often someone is told."""
+
+    AT_ONCE = "AT_ONCE", _("så fort något händer")
+    DAILY = "DAILY", _("högst en gång om dagen")
+    WEEKLY = "WEEKLY", _("högst en gång i veckan, på måndagar")
+
+
+class NoticeState(models.TextChoices):
+    """What became of a mail to one person. All but WAITING and SENDING are final, and hold no way to the person."""
+
+    WAITING = "WAITING", _("väntar")
+    SENDING = "SENDING", _("skickas")
+    SENT = "SENT", _("skickat")
+    REFUSED = "REFUSED", _("avvisat av mottagarens server")
+    GIVEN_UP = "GIVEN_UP", _("gick inte att skicka")
+    DROPPED = "DROPPED", _("inte skickat, personen följer inte längre")
+
+
+class Audience(models.TextChoices):
+    """Whom an announcement is for."""
+
+    FOLLOWERS = "FOLLOWERS", _("de som följer")
+    STAFF = "STAFF", _("medarbetare")
+
+
 class StatusEvent(models.TextChoices):
     """What the status log tells. Who was asked, told or named is never in it: only ids and codes."""
 

@@ -70,10 +70,20 @@ def wrap(key: bytes, *, subject_id: UUID) -> WrappedKey:
     Raises:
         KeysDoNotOpen: the settings lack a usable master or identity key.
     """
+    return wrap_bound(key, bound_to=_bound_to(subject_id))
+
+
+def wrap_bound(key: bytes, *, bound_to: bytes) -> WrappedKey:
+    """
+    Wrap any key by the current master key; ``bound_to`` must be named again to unwrap it.
+
+    Raises:
+        KeysDoNotOpen: the settings lack a usable master key.
+    """
     master_key_id, master_key = next(iter(master_keys().items()))
     nonce = os.urandom(NONCE_LENGTH)
     return WrappedKey(
-        wrapped=AESGCM(master_key).encrypt(nonce, key, _bound_to(subject_id)), nonce=nonce, master_key_id=master_key_id
+        wrapped=AESGCM(master_key).encrypt(nonce, key, bound_to), nonce=nonce, master_key_id=master_key_id
     )
 
 
@@ -87,16 +97,28 @@ def unwrap(row: SubjectKey) -> bytes:
     """
     if row.wrapped is None or row.nonce is None:
         raise KeyDestroyed
-    master_key = master_keys().get(row.master_key_id)
-    if master_key is None:
-        raise KeysDoNotOpen(f"The master key {row.master_key_id!r} is not in DIALOGUE_MASTER_KEYS.")
+    envelope = WrappedKey(wrapped=bytes(row.wrapped), nonce=bytes(row.nonce), master_key_id=row.master_key_id)
     try:
-        return AESGCM(master_key).decrypt(bytes(row.nonce), bytes(row.wrapped), _bound_to(row.subject_id))
+        return unwrap_bound(envelope, bound_to=_bound_to(row.subject_id))
     except InvalidTag:
         raise KeysDoNotOpen(
             f"The key of subject {row.subject_id} does not open by the master key {row.master_key_id!r} and this "
             "identity key."
         ) from None
+
+
+def unwrap_bound(envelope: WrappedKey, *, bound_to: bytes) -> bytes:
+    """
+    Return what ``wrap_bound`` wrapped.
+
+    Raises:
+        KeysDoNotOpen: the master key that wrapped it is not in the settings.
+        InvalidTag: the master key is another, or what it is bound to is.
+    """
+    master_key = master_keys().get(envelope.master_key_id)
+    if master_key is None:
+        raise KeysDoNotOpen(f"The master key {envelope.master_key_id!r} is not in DIALOGUE_MASTER_KEYS.")
+    return AESGCM(master_key).decrypt(envelope.nonce, envelope.wrapped, bound_to)
 
 
 def participant_key(subject: Subject, identity: Identity) -> bytes:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Revision, get_page_models
 
+from dialogue.cases.follow_targets import FollowTarget
 from dialogue.ledger import services as ledger
 from dialogue.ledger.models import Dialogue
+
+TOLD_AFTER_DECISION = timedelta(days=365)
 
 
 def is_source(page: Page) -> bool:
@@ -84,6 +90,25 @@ def publish_due_pages(*, at: datetime) -> tuple[int, tuple[str, ...]]:
         except Exception as error:  # one broken page must not stop the others
             failures.append(f"{what._meta.label} {what.pk}: {type(error).__name__}")
     return done, tuple(failures)
+
+
+def find_followed_page(target: UUID) -> FollowTarget | None:
+    """
+    Return a live page of ours by its ``translation_key``, in the active language where there is one.
+
+    A dialogue with a decision day is told of for a year after it; of the rest nobody knows when it is over.
+    """
+    pages = Page.objects.live().filter(translation_key=target, content_type__in=_our_page_types())
+    language = get_language() or ""
+    found = sorted(pages.select_related("locale"), key=lambda page: (page.locale.language_code != language, page.pk))
+    if not found:
+        return None
+    dialogue = Dialogue.objects.filter(pk=target).first()
+    over_at = None
+    if dialogue and dialogue.decision_date:
+        last_day = dialogue.decision_date + TOLD_AFTER_DECISION
+        over_at = timezone.make_aware(datetime.combine(last_day, time.min))
+    return FollowTarget(title=found[0].title, url=found[0].url or "", over_at=over_at)
 
 
 def _our_page_types() -> list[ContentType]:

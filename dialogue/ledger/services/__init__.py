@@ -19,6 +19,7 @@ from dialogue.ledger.services.invalidation import (
     release_voices,
     undo_invalidation,
 )
+from dialogue.ledger.services.own import find_voices_of, own_voice
 from dialogue.ledger.services.periodic import close_due_subjects, record_thresholds_reached
 from dialogue.ledger.services.refusals import (
     AlreadyGiven,
@@ -38,6 +39,7 @@ from dialogue.ledger.services.subjects import (
     destroy_subject_key,
     ensure_subject,
     fix_terms,
+    rewrap_keys,
     rewrap_subject_keys,
 )
 from dialogue.ledger.services.traces import TraceGroup, hashes_of, purge_traces, trace_groups
@@ -88,11 +90,13 @@ __all__ = [
     "ensure_voice",
     "find_voice",
     "find_voice_by_receipt",
+    "find_voices_of",
     "fix_terms",
     "give_voice",
     "hashes_of",
     "invalidate_voices",
     "issue_receipt",
+    "own_voice",
     "preview_invalidation",
     "publish_dialogue",
     "purge_traces",
@@ -102,6 +106,7 @@ __all__ = [
     "register_times",
     "release_voices",
     "renew_voice",
+    "rewrap_keys",
     "rewrap_subject_keys",
     "trace_groups",
     "undo_invalidation",

@@ -10,6 +10,7 @@ from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Dialogue, Receipt, Subject, SubjectKey
 from dialogue.ledger.services.counting import count_voices
 from dialogue.ledger.services.refusals import Closed, NotYetOpen, Paused, SubjectClosed, Unpublished
+from dialogue.ledger.wrapped_keys import registered_wrapped_keys
 from dialogue.residents.enums import Scheme
 
 
@@ -171,9 +172,19 @@ def rewrap_subject_keys() -> int:
     return rewrapped
 
 
+def rewrap_keys() -> int:
+    """
+    Wrap anew everything that an older master key wraps: the subjects' keys and those of the apps above.
+
+    Returns, Raises: as ``rewrap_subject_keys``.
+    """
+    return rewrap_subject_keys() + sum(others.rewrap() for others in registered_wrapped_keys())
+
+
 def count_keys_that_do_not_open() -> int:
     """
-    Return how many subjects can't take voices because their key does not open. Above zero, readiness is red.
+    Return how many keys do not open: subjects that can't take voices, followers who can't be told. Above zero, readiness
+    is red.
 
     Raises:
         KeysDoNotOpen: the settings lack a usable master key at all.
@@ -185,4 +196,4 @@ def count_keys_that_do_not_open() -> int:
             keys.unwrap(row)
         except keys.KeysDoNotOpen:
             failures += 1
-    return failures
+    return failures + sum(others.count_that_do_not_open() for others in registered_wrapped_keys())
