@@ -96,15 +96,13 @@ def withdraw_support(*, voice: Voice, at: datetime) -> None:
 
 def count_supports(*, record: ProposalRecord) -> int:
     """Return how many support a proposal, a few seconds old at most."""
-    return cache.get_or_set(
-        _cache_key(record),
-        lambda: (
-            record.subject.voices_at_closing
-            if record.subject.voices_at_closing is not None
-            else ledger.count_voices(subject=record.subject)
-        ),
-        SHOWN_FOR,
-    )
+    key = _cache_key(record)
+    shown: int | None = cache.get(key)
+    if shown is None:
+        closed_with = record.subject.voices_at_closing
+        shown = ledger.count_voices(subject=record.subject) if closed_with is None else closed_with
+        cache.set(key, shown, SHOWN_FOR)
+    return shown
 
 
 def count_recent_supports(*, at: datetime) -> int:
