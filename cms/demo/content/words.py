@@ -106,25 +106,6 @@ PAGES: list[Words] = [
         },
     },
     {
-        "key": "golden_chair",
-        "parent": "way_in",
-        "sv": {
-            "title": "Gyllene stolen",
-            "slug": "gyllene-stolen",
-            "description": "Fråga en politiker i fullmäktige.",
-            "body": "<p>Här kommer du att kunna skicka en fråga till ett möte med kommunfullmäktige, där en förtroendevald "
-            "svarar på plats. Tjänsten har inte öppnat i Demokommunen.</p><p>Fullmäktiges möten är öppna för alla.</p>",
-        },
-        "en": {
-            "title": "The golden chair",
-            "slug": "golden-chair",
-            "description": "Ask a politician in the council.",
-            "body": "<p>Here you will be able to send a question to a meeting of the municipal council, where an elected "
-            "representative answers there and then. The service has not opened in Demokommunen.</p><p>The council's "
-            "meetings are open to everyone.</p>",
-        },
-    },
-    {
         "key": "how_decisions_are_made",
         "parent": "way_in",
         "sv": {
