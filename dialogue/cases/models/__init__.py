@@ -1,5 +1,6 @@
 """The registrar's side: what was received, who handles it, what was decided and by when, and who is told."""
 
+from dialogue.cases.models.answer import CannedText, CaseAnswer
 from dialogue.cases.models.answer_time import AnswerPause, AnswerTime
 from dialogue.cases.models.case import Case
 from dialogue.cases.models.follow import ContactKey, Follow
@@ -16,7 +17,9 @@ __all__ = [
     "Announcement",
     "AnswerPause",
     "AnswerTime",
+    "CannedText",
     "Case",
+    "CaseAnswer",
     "CaseNumberSeries",
     "ChangeRequest",
     "ContactKey",
