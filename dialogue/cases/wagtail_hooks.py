@@ -15,9 +15,10 @@ from dialogue.cases.admin_views.printing import PrintView
 from dialogue.cases.admin_views.queue import ApproveManyView, ReviewQueueView, TakeView
 from dialogue.cases.admin_views.report import CaseReportView
 from dialogue.cases.permissions import may_review, may_see_cases
-from dialogue.cases.viewsets import CannedTextViewSet
+from dialogue.cases.viewsets import CannedTextViewSet, RefusalReasonViewSet
 
 register_snippet(CannedTextViewSet)
+register_snippet(RefusalReasonViewSet)
 
 
 @hooks.register("register_admin_urls")

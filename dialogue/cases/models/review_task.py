@@ -121,7 +121,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         if not locked.filter(status=TaskState.STATUS_IN_PROGRESS).exists():
             raise PermissionDenied
         if action_name not in {"refuse", "ask_for_change"}:
-            return super().on_action(task_state, user, action_name, **kwargs)
+            return super().on_action(task_state, user, action_name, comment=kwargs.get("comment", ""))
         case = Case.objects.for_item(task_state.workflow_state.content_object).get()
         now = timezone.now()
         words = {"message": kwargs.get("message", ""), "comment": kwargs.get("comment", "")}

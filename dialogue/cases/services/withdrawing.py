@@ -25,7 +25,7 @@ def withdraw_case(*, case_id: UUID | str, at: datetime | None = None) -> None:
         if cases.update(state=CaseState.WITHDRAWN):
             at = at or timezone.now()
             log.record([UUID(str(case_id))], StatusEvent.WITHDRAWN, at=at)
-            AnswerTime.objects.waiting().filter(case=case_id).update(answered_at=at)
+            AnswerTime.objects.waiting().filter(case=UUID(str(case_id))).update(answered_at=at)
             transaction.on_commit(lambda: tasks.take_down.enqueue(str(case_id)), robust=True)
 
 
