@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budget.models import BudgetStatement, BudgetSubmission
 from budget.models.statement import STATEMENT_KIND
+from budget.published import page_in_language
+from budget.services.submitting import withdraw_budget
 from dialogue.cases import kinds
 from dialogue.cases.models import Case
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
+from dialogue.pages.templatetags.dialogue_format import day
 from dialogue.residents.personal_numbers import mask_personal_numbers
 
 
@@ -39,8 +42,40 @@ def my_page_row(voice: Voice, at: datetime) -> kinds.MyPageRow | None:
     newest = BudgetSubmission.objects.filter(voice=voice).order_by("-version").first()
     if newest is None:
         return None
-    state = _("Tillbakatagen") if voice.withdrawn_at else _("Inlämnad")
-    return kinds.MyPageRow(title=_("Din budget"), url=reverse("dialogue:find_receipt"), state=state)
+    page = page_in_language(voice, translation.get_language())
+    if page is None:
+        return kinds.MyPageRow(title=_("Din budget"), url="", state="")
+    name = {"name": page.municipality_name, "year": page.year}
+    version = _("version %(version)s") % {"version": newest.version}
+    decided = ""
+    if page.decision_date and timezone.localdate(at) <= page.decision_date:
+        decided = _("Beslutet fattas %(day)s.") % {"day": day(page.decision_date)}
+    return kinds.MyPageRow(
+        title=_("Din budget för %(name)s %(year)s") % name,
+        url=page.url or "",
+        state=version if newest.version > 1 else "",
+        next=decided,
+    )
+
+
+def my_page_copy(voice: Voice) -> Mapping[str, object]:
+    """Return a person's newest budget: whole kronor by line code, and their words as they wrote them."""
+    newest = BudgetSubmission.objects.filter(voice=voice).select_related("scenario").order_by("-version").first()
+    if newest is None:
+        return {}
+    case = Case.objects.for_subject(kind=STATEMENT_KIND, subject_ref=str(newest.pk)).first()
+    return {
+        "version": newest.version,
+        "budget_version": newest.scenario.number,
+        "amounts": newest.amounts,
+        "assumes_law_change": newest.assumes_law_change,
+        "words": case.words if case else [],
+    }
+
+
+def withdraw(voice: Voice, at: datetime) -> None:
+    """Take a budget back, with its words."""
+    withdraw_budget(voice=voice, at=at)
 
 
 def export_columns(case: Case) -> Mapping[str, object]:
@@ -68,6 +103,8 @@ def register() -> None:
             item_model=BudgetStatement,
             make_item=make_statement,
             my_page_row=my_page_row,
+            my_page_copy=my_page_copy,
+            withdraw=withdraw,
             export=export_columns,
             purge=purge_statement,
             registration=kinds.RegistrationMode.KEPT_IN_ORDER,

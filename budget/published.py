@@ -7,6 +7,7 @@ from datetime import datetime
 
 from budget.enums import BudgetPublication
 from budget.models import BudgetSimulatorPage, BudgetStatement, BudgetSubmission, BudgetSubmissionQuerySet
+from dialogue.ledger.models import Voice
 
 AT_LEAST = 10
 
@@ -50,3 +51,10 @@ def published_budgets(*, page: BudgetSimulatorPage, at: datetime) -> Published:
 def _has_closed(page: BudgetSimulatorPage, *, at: datetime) -> bool:
     dialogue = page.ledger_dialogue()
     return dialogue is not None and dialogue.closes_at is not None and at >= dialogue.closes_at
+
+
+def page_in_language(voice: Voice, language: str) -> BudgetSimulatorPage | None:
+    """Return the budget's page in the language wanted, else in any that is published, else None."""
+    pages = BudgetSimulatorPage.objects.of_dialogue(voice.subject.dialogue_id).live().select_related("locale")
+    wanted = [page for page in pages.order_by("pk") if page.locale.language_code == language]
+    return next(iter(wanted), pages.order_by("pk").first())

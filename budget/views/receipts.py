@@ -14,8 +14,9 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from budget import presentation, services
-from budget.models import BudgetSimulatorPage, BudgetStatement, BudgetSubmission
+from budget.models import BudgetStatement, BudgetSubmission
 from budget.plans import hidden_fields, plan_of_amounts
+from budget.published import page_in_language
 from budget.refusals import reason_in_words
 from budget.services.submitting import UnableToSubmit
 from budget.views.simulator import in_language_of
@@ -23,13 +24,6 @@ from dialogue.ledger import services as ledger
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
 from dialogue.ledger.views import unavailable_without_keys
-
-
-def page_in_language(voice: Voice, language: str) -> BudgetSimulatorPage | None:
-    """Return the budget's page in the language wanted, else in any that is published, else None."""
-    pages = BudgetSimulatorPage.objects.of_dialogue(voice.subject.dialogue_id).live().select_related("locale")
-    wanted = [page for page in pages.order_by("pk") if page.locale.language_code == language]
-    return next(iter(wanted), pages.order_by("pk").first())
 
 
 def budget_context(voice: Voice, request: HttpRequest) -> dict[str, Any]:

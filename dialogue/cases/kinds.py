@@ -33,11 +33,20 @@ class UnknownKind(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class MyPageRow:
-    """What a person sees about one of their voices on "My page"."""
+    """
+    What a person sees about one of their voices on "My page".
+
+    Attributes:
+        title: what the voice is for, as its page calls it.
+        url: the public page of that; empty when there is none any more.
+        state: where it stands, in a few words. That a voice is withdrawn or waits to be looked at, the page says itself.
+        next: what happens now and when, in a sentence; may be left out.
+    """
 
     title: str
     url: str
     state: str
+    next: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +72,10 @@ class ItemKind:
             transaction that holds the case, again only if that was rolled back; it sends nothing and calls no other
             system.
         my_page_row: what to show to the holder of a voice at a moment; None when the voice is of another kind.
+        my_page_copy: what the holder of a voice takes along when they ask for a copy: what they wrote and chose, as JSON can
+            hold it.
+        withdraw: takes a voice back at its owner's wish, where more than the voice has to be taken back; raises as
+            ``dialogue.ledger.services.withdraw_voice``. None when the voice is all there is.
         export: what it adds to a case's own columns, by name of column.
         purge: deletes everything of a case that lies outside its own row, when disposal has been decided.
         registration: kept in order under the dialogue's number, or registered separately.
@@ -85,6 +98,8 @@ class ItemKind:
     export: Callable[[Case], Mapping[str, Any]]
     purge: Callable[[Case, datetime], None]
     registration: RegistrationMode
+    my_page_copy: Callable[[Voice], Mapping[str, Any]] | None = None
+    withdraw: Callable[[Voice, datetime], None] | None = None
     update_item: Callable[[Case, Any], None] | None = None
     similar_items: Callable[[Case], Sequence[SimilarItem]] | None = None
     item_words: Callable[[Any], Mapping[str, str]] | None = None

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from dialogue.pages import cases, following, views
+from dialogue.pages.my_page import views as my_page
 from dialogue.pages.routes import registered_urlpatterns
 
 app_name = "dialogue"
@@ -19,5 +20,11 @@ urlpatterns = [
     path("folj/val/<str:token>/", following.follow_choices, name="follow_choices"),
     path("folj/sluta/<str:tokens>/", following.stop_following, name="stop_following"),
     path("", include("dialogue.pages.acts.urls")),
+    path("min-sida/", my_page.my_page, name="my_page"),
+    path("min-sida/legitimera/", my_page.sign_in, name="my_page_sign_in"),
+    path("min-sida/kopia/", my_page.take_copy, name="my_page_copy"),
+    path("min-sida/glom/", my_page.forget, name="my_page_forget"),
+    path("min-sida/<uuid:voice_id>/oppna/", my_page.open_voice, name="my_page_open"),
+    path("min-sida/<uuid:voice_id>/ta-tillbaka/", my_page.withdraw, name="my_page_withdraw"),
     *registered_urlpatterns(),
 ]

@@ -11,6 +11,9 @@ SCHEMES = ["light", "dark"]
 PAGES = [
     "/sv/",
     "/sv/paverka/",
+    "/sv/paverka/guide/forslag/",
+    "/sv/paverka/guide/tycka/person/",
+    "/sv/paverka/alla/",
     "/sv/paverka/budget/",
     "/sv/paverka/budget/simulator/",
     "/sv/paverka/budget/budgetar/",
@@ -19,6 +22,7 @@ PAGES = [
     "/sv/paverka/forslag/",
     "/sv/om-demonstrationen/",
     "/sv/dialog/kvittens/",
+    "/sv/dialog/min-sida/legitimera/",
     "/sv/finns-inte/",
     "/en/",
     "/en/take-part/",

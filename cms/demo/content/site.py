@@ -26,16 +26,22 @@ def ensure_site() -> DialogueIndexPage:
     if way_in is not None:
         return way_in
     home = _home()
-    way_in = home.add_child(instance=DialogueIndexPage(locale=swedish, show_in_menus=True, **words.WAY_IN["sv"]))
+    way_in = home.add_child(
+        instance=DialogueIndexPage(locale=swedish, show_in_menus=True, ways_out=_ways_out("sv"), **words.WAY_IN["sv"])
+    )
     parents = {"home": home, "way_in": way_in}
     pages = {page["key"]: _content_page(parents[page["parent"]], page) for page in words.PAGES}
     translated(home, words.HOME["en"])
-    translated(way_in, words.WAY_IN["en"])
+    translated(way_in, {**words.WAY_IN["en"], "ways_out": _ways_out("en")})
     for page in words.PAGES:
         english = page["en"]
         translated(pages[page["key"]], _content_fields(english))
     _brand(home, pages)
     return way_in
+
+
+def _ways_out(language: str) -> list[tuple[str, dict[str, Any]]]:
+    return [("way", way) for way in words.WAYS_OUT[language]]
 
 
 def _home() -> HomePage:

@@ -61,6 +61,26 @@ WAY_IN: Words = {
     },
 }
 
+# Where the guide leads that is not ours: invented addresses of an invented municipality.
+WAYS_OUT: Words = {
+    "sv": [
+        {"destination": "FAULT_REPORT", "telephone": "010-000 00 01 (påhittat)"},
+        {"destination": "VIEWPOINT", "email": "synpunkt@demokommunen.example"},
+        {"destination": "CONTACT", "telephone": "010-000 00 00 (påhittat)"},
+        {"destination": "INITIATIVE", "email": "kommunkansliet@demokommunen.example"},
+        {"destination": "POLITICIANS", "email": "politiker@demokommunen.example"},
+        {"destination": "E_SERVICES", "telephone": "010-000 00 00 (påhittat)"},
+    ],
+    "en": [
+        {"destination": "FAULT_REPORT", "telephone": "010-000 00 01 (invented)"},
+        {"destination": "VIEWPOINT", "email": "synpunkt@demokommunen.example"},
+        {"destination": "CONTACT", "telephone": "010-000 00 00 (invented)"},
+        {"destination": "INITIATIVE", "email": "kommunkansliet@demokommunen.example"},
+        {"destination": "POLITICIANS", "email": "politiker@demokommunen.example"},
+        {"destination": "E_SERVICES", "telephone": "010-000 00 00 (invented)"},
+    ],
+}
+
 # Ordinary pages: below the home page, or below the way in where `parent` says so.
 PAGES: list[Words] = [
     {

@@ -19,6 +19,7 @@ from dialogue.ledger.services.invalidation import (
     release_voices,
     undo_invalidation,
 )
+from dialogue.ledger.services.own import find_voices_of, own_voice
 from dialogue.ledger.services.periodic import close_due_subjects, record_thresholds_reached
 from dialogue.ledger.services.refusals import (
     AlreadyGiven,
@@ -88,10 +89,12 @@ __all__ = [
     "ensure_voice",
     "find_voice",
     "find_voice_by_receipt",
+    "find_voices_of",
     "give_voice",
     "hashes_of",
     "invalidate_voices",
     "issue_receipt",
+    "own_voice",
     "preview_invalidation",
     "publish_dialogue",
     "purge_traces",

@@ -1,36 +1,49 @@
-"""The one way in: a list of all dialogues."""
+"""The one way in: what has come of taking part, what one wants to do, and all dialogues."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from dialogue.pages.enums import DialogueState
+from dialogue.pages.blocks import WaysOutBlock
 from dialogue.pages.models.mixin import SIMPLE_TEXT, DialoguePageMixin
 
-STATE_ORDER = [
-    DialogueState.OPEN,
-    DialogueState.PAUSED,
-    DialogueState.PLANNED,
-    DialogueState.CLOSED,
-    DialogueState.DECIDED,
-]
 
-
-class DialogueIndexPage(Page):
-    """Lists the dialogues below it, the open ones first."""
+class DialogueIndexPage(RoutablePageMixin, Page):
+    """Lists the dialogues below it, and leads people to the right one or out to what is not ours."""
 
     introduction = RichTextField(_("inledning"), features=SIMPLE_TEXT, blank=True)
     closed_heading = models.CharField(_("rubrik över avslutade dialoger"), max_length=120, blank=True)
+    ways_out = StreamField(WaysOutBlock(), verbose_name=_("vägar"), blank=True, use_json_field=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("closed_heading")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("closed_heading"),
+        MultiFieldPanel(
+            [
+                HelpPanel(
+                    content=_(
+                        "Besökaren svarar på högst tre frågor och leds hit. Dialoger, budget, förslag och frågor hittas "
+                        "av sig själva. Fyll i vägarna ut: felanmälan, synpunkt, e-tjänster och kontakt. En väg som "
+                        "kommunen inte har utelämnar du, så frågar guiden inte om den."
+                    )
+                ),
+                FieldPanel("ways_out"),
+            ],
+            heading=_("Vad vill du göra?"),
+            icon="help",
+        ),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     template = "dialogue/dialogue_index_page.html"
 
@@ -38,15 +51,47 @@ class DialogueIndexPage(Page):
         verbose_name = _("ingång till dialoger")
         verbose_name_plural = _("ingångar till dialoger")
 
-    def get_context(self, request, *args, **kwargs) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from dialogue.pages import guide, way_in
+
         context = super().get_context(request, *args, **kwargs)
-        now = timezone.now()
-        children = list(self.get_children().live().public().specific())
-        pages = [page for page in children if isinstance(page, DialoguePageMixin)]
-        context["other_pages"] = [page for page in children if not isinstance(page, DialoguePageMixin)]
-        entries = [{"page": page, "state": page.state(at=now)} for page in pages]
-        entries.sort(key=lambda entry: (STATE_ORDER.index(entry["state"]), entry["page"].path))
-        ended = {DialogueState.CLOSED, DialogueState.DECIDED}
-        context["current_entries"] = [entry for entry in entries if entry["state"] not in ended]
-        context["ended_entries"] = [entry for entry in entries if entry["state"] in ended]
+        pages = way_in.pages_below(self)
+        entries = way_in.entries_of(pages, at=timezone.now())
+        offered = way_in.offered_destinations(self, pages)
+        context["other_pages"] = [page for page in pages if not isinstance(page, DialoguePageMixin)]
+        context["current_entries"] = way_in.going_on(entries)
+        context["ended_entries"] = way_in.ended(entries)
+        context["decided_entries"] = way_in.decided_thanks_to_people(entries)
+        context["question"] = guide.pruned(guide.START, is_offered=offered.__contains__)
+        for name in ("guide", "all", "calendar", "feed"):
+            context[f"{name}_url"] = self.get_url(request) + self.reverse_subpage(name)
         return context
+
+    @path("guide/", name="guide")
+    @path("guide/<path:answers>/", name="guide_answers")
+    def serve_guide(self, request: HttpRequest, answers: str = "") -> HttpResponse:
+        """Ask the next question, or show where the answers in the address lead."""
+        from dialogue.pages.way_in.views import render_guide
+
+        return render_guide(request, self, [answer for answer in answers.split("/") if answer])
+
+    @path("alla/", name="all")
+    def serve_all(self, request: HttpRequest) -> HttpResponse:
+        """List every dialogue, narrowed by what the address asks for."""
+        from dialogue.pages.way_in.views import render_all
+
+        return render_all(request, self)
+
+    @path("kalender/", name="calendar")
+    def serve_calendar(self, request: HttpRequest) -> HttpResponse:
+        """Return when the dialogues open, close and are decided, for people's own calendars."""
+        from dialogue.pages.way_in.feeds import calendar
+
+        return calendar(request, self)
+
+    @path("nytt/", name="feed")
+    def serve_feed(self, request: HttpRequest) -> HttpResponse:
+        """Return what has opened, closed and been decided, newest first."""
+        from dialogue.pages.way_in.feeds import feed
+
+        return feed(request, self)

@@ -29,6 +29,7 @@ from dialogue.pages.enums import (
     ParticipationStep,
     RetentionRule,
 )
+from dialogue.pages.feedback import FeedbackState, feedback_state
 
 SIMPLE_TEXT = ["bold", "italic", "link", "ol", "ul"]
 PublishingErrors = dict[str, list[str]]
@@ -279,6 +280,17 @@ class DialoguePageMixin(models.Model):
         )
 
     @property
+    def has_feedback(self) -> bool:
+        """Whether "Det här hände" says when it was decided and what came of it, or why nothing did."""
+        return self.decided_on is not None and bool(self.what_changed or self.what_did_not_change)
+
+    def feedback_state(self, *, at: datetime) -> FeedbackState:
+        """Return whether the dialogue has told what happened, or is late with it, on the day of ``at``."""
+        return feedback_state(
+            decision_date=self.decision_date, is_given=self.has_feedback, today=timezone.localdate(at)
+        )
+
+    @property
     def participation_step(self) -> ParticipationStep:
         return ParticipationStep(self.step)
 
@@ -329,6 +341,10 @@ class DialoguePageMixin(models.Model):
         context["dialogue_state"] = self.state(at=now)
         context["pause"] = period.pause_at(self.pause_intervals, at=now)
         context["ladder"] = list(ParticipationStep)
+        context["feedback_is_late"] = (
+            getattr(settings, "DIALOGUE_SHOW_LATE_FEEDBACK", True)
+            and self.feedback_state(at=now) is FeedbackState.LATE_IN_PUBLIC
+        )
         return context
 
     def ledger_dialogue(self) -> Dialogue | None:
