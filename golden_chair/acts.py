@@ -15,7 +15,7 @@ from wagtail.models import Page
 from dialogue.ledger import services as ledger
 from dialogue.pages.acts import ActKind, Payload, refused
 from dialogue.pages.acts import register as register_act
-from dialogue.residents.enums import Scheme
+from dialogue.residents.enums import Right, Scheme
 from dialogue.residents.identities import Identity
 from golden_chair import rules, services
 from golden_chair.enums import Way
@@ -111,6 +111,7 @@ def register() -> None:
             template="golden_chair/acts/question.html",
             context=_ask_context,
             perform=_ask,
+            right=Right.SUBMIT,
             heading=gettext_lazy("Skicka din fråga"),
             button=gettext_lazy("Skicka frågan"),
             counted=gettext_lazy("Koden visar att det är du som frågar. Då kan du läsa, följa och ta tillbaka frågan."),
