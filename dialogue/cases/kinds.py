@@ -106,11 +106,6 @@ class ItemKind:
     read_within: Promise | None = READ_WITHIN_TWO_WEEKS
     field_labels: Mapping[str, str | _StrPromise] = field(default_factory=dict)
     reasons: Sequence[str] | None = None
-<<<<<<< HEAD
-=======
-    my_page_copy: Callable[[Voice], Mapping[str, Any]] | None = None
-    withdraw: Callable[[Voice, datetime], None] | None = None
->>>>>>> cases
 
 
 _kinds: dict[str, ItemKind] = {}
