@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.snippets.models import register_snippet
 
+from dialogue.cases import item_doors
 from dialogue.cases.admin_views.case import CaseView
 from dialogue.cases.admin_views.home import CasesSummaryItem
 from dialogue.cases.admin_views.inbox import InboxView
@@ -19,6 +20,7 @@ from dialogue.cases.viewsets import CannedTextViewSet, RefusalReasonViewSet
 
 register_snippet(CannedTextViewSet)
 register_snippet(RefusalReasonViewSet)
+item_doors.connect()
 
 
 @hooks.register("register_admin_urls")
@@ -66,7 +68,11 @@ def register_inbox_menu_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def register_case_report_menu_item() -> MenuItem:
     return CasesMenuItem(
-        _("Ärenden från invånare"), reverse("dialogue_cases:report"), name="dialogue-cases", icon_name="clipboard-list", order=50
+        _("Ärenden från invånare"),
+        reverse("dialogue_cases:report"),
+        name="dialogue-cases",
+        icon_name="clipboard-list",
+        order=50,
     )
 
 

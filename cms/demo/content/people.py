@@ -29,8 +29,15 @@ RECORDS = {
         ("dialogue_municipality", "targetgroup", ("view", "add", "change")),
         ("dialogue_municipality", "topic", ("view", "add", "change")),
     ],
-    REVIEWERS: [("dialogue_budget", "budgetstatement", ("view", "change", "publish"))],
-    REGISTRARS: [("dialogue_budget", "budgetstatement", ("view", "change", "publish"))],
+    REVIEWERS: [
+        ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
+        ("dialogue_cases", "case", ("view",)),
+    ],
+    REGISTRARS: [
+        ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
+        ("dialogue_cases", "case", ("view", "change")),
+        ("dialogue_cases", "cannedtext", ("view", "add", "change", "delete")),
+    ],
 }
 MEMBERS = {EDITORS: ["redaktor"], REVIEWERS: ["moderator", "registrator"], REGISTRARS: ["registrator"]}
 

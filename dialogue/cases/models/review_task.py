@@ -145,5 +145,12 @@ class ReviewTask(AbstractGroupApprovalTask):
             return TaskState.objects.none()
         tasks = ReviewTask.objects.active().for_user(user)
         waiting = TaskState.objects.filter(task__in=tasks.values("pk"), status=TaskState.STATUS_IN_PROGRESS)
+        if not may_read_secret(user):
+            secret = Case.objects.filter(
+                item_type=models.OuterRef("workflow_state__base_content_type"),
+                item_id=models.OuterRef("workflow_state__object_id"),
+                may_be_secret=True,
+            )
+            waiting = waiting.filter(~models.Exists(secret))
         first = waiting.order_by("started_at", "pk").values_list("pk", flat=True)[:ON_THE_DASHBOARD]
         return TaskState.objects.filter(pk__in=list(first), task=self)
