@@ -32,10 +32,10 @@ def check_registry_is_chosen(app_configs: Any, **kwargs: Any) -> list[checks.Che
     except ImproperlyConfigured:
         return []
     return [
-        checks.Warning(
+        checks.Info(
             "DIALOGUE_REGISTRY is not set: nothing is sent to the municipality's register by itself.",
             hint='Set it, for example to {"adapter": "mail", "to": "registrator@kommunen.se"}.',
-            id="dialogue_cases.W001",
+            id="dialogue_cases.I001",
         )
     ]
 
@@ -50,7 +50,7 @@ def check_pdf_can_be_made(app_configs: Any, **kwargs: Any) -> list[checks.CheckM
                 "No PDF can be made here: WeasyPrint, or the library Pango that it stands on, is missing. The registrar's "
                 "mail gets the same content as HTML instead.",
                 hint="Install the extra [papers], and the system's Pango (on Debian: libpango-1.0-0, libpangoft2-1.0-0).",
-                id="dialogue_cases.W002",
+                id="dialogue_cases.W001",
             )
         ]
     return []

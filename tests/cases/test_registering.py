@@ -109,7 +109,7 @@ class TestByMail:
         assert run().done == 1
 
         assert mail.outbox[0].attachments[0][0].endswith(".html")
-        assert [check.id for check in checks.check_pdf_can_be_made(None)] == ["dialogue_cases.W002"]
+        assert [check.id for check in checks.check_pdf_can_be_made(None)] == ["dialogue_cases.W001"]
 
     def test_a_mail_server_that_is_down_is_tried_again_without_a_word_of_the_mail(self, monkeypatch):
         case = a_case()
@@ -273,9 +273,9 @@ class TestSettings:
         with pytest.raises(ImproperlyConfigured):
             registry()
 
-    def test_that_are_missing_are_a_warning_when_deploying(self, settings):
+    def test_that_are_missing_are_mentioned_when_deploying(self, settings):
         settings.DIALOGUE_REGISTRY = {}
-        assert [check.id for check in checks.check_registry_is_chosen(None)] == ["dialogue_cases.W001"]
+        assert [check.id for check in checks.check_registry_is_chosen(None)] == ["dialogue_cases.I001"]
 
         settings.DIALOGUE_REGISTRY = {"adapter": "mail", "to": "registrator@kommunen.example"}
         assert checks.check_registry_is_chosen(None) == []

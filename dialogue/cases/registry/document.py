@@ -50,7 +50,7 @@ class CaseDocument:
     def as_html(self) -> str:
         """Return it as a page that stands alone, for paper and archive."""
         with translation.override(settings.LANGUAGE_CODE):
-            return render_to_string("dialogue/cases/document.html", self._context())
+            return render_to_string("dialogue/cases/mail/document.html", self._context())
 
     def as_text(self) -> str:
         with translation.override(settings.LANGUAGE_CODE):
