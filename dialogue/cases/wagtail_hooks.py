@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.snippets.models import register_snippet
 
-from dialogue.cases import item_doors
+from dialogue.cases import item_doors  # noqa: F401 (its hook registers itself)
 from dialogue.cases.admin_views.case import CaseView
 from dialogue.cases.admin_views.home import CasesSummaryItem
 from dialogue.cases.admin_views.inbox import InboxView
@@ -20,7 +20,6 @@ from dialogue.cases.viewsets import CannedTextViewSet, RefusalReasonViewSet
 
 register_snippet(CannedTextViewSet)
 register_snippet(RefusalReasonViewSet)
-item_doors.connect()
 
 
 @hooks.register("register_admin_urls")

@@ -12,6 +12,7 @@ from dialogue.cases.models.reasons import ReasonDetail, RefusalReason, RefusalRe
 from dialogue.cases.models.refusal import ChangeRequest, EarlierWords, GivenReason, NewAssessment, Refusal
 from dialogue.cases.models.report import ContentReport
 from dialogue.cases.models.review_task import ReviewTask
+from dialogue.cases.models.secret_page import SecretPageMixin
 
 __all__ = [
     "Announcement",
@@ -40,5 +41,6 @@ __all__ = [
     "RefusalReasonText",
     "Registration",
     "ReviewTask",
+    "SecretPageMixin",
     "StatusEntry",
 ]

@@ -94,6 +94,12 @@ class ReviewTask(AbstractGroupApprovalTask):
         ask = [("ask_for_change", pgettext("reviewer's action", "Be om ändring"), True)] if may_be_changed(case) else []
         return [("refuse", no, True), *ask, *approve]
 
+    def user_can_access_editor(self, obj: models.Model, user: Any) -> bool:
+        """Return whether the step lets ``user`` in where their groups don't; never to what may be secret to them."""
+        if Case.objects.for_item(obj).filter(may_be_secret=True).exists() and not may_read_secret(user):
+            return False
+        return super().user_can_access_editor(obj, user)
+
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         from dialogue.cases.forms import ChangeRequestForm, RefusalForm
 

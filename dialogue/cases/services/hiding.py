@@ -27,7 +27,8 @@ def hide_item(case: Case) -> None:
     if isinstance(item, Page):
         Page.objects.filter(pk=item.pk).update(title=title, draft_title=title)
     _relabel(item, title)
-    index.remove_object(item)
+    if index.class_is_indexed(type(item)):
+        index.remove_object(item)
 
 
 def show_item(case: Case) -> None:
@@ -40,7 +41,8 @@ def show_item(case: Case) -> None:
         Page.objects.filter(pk=item.pk).update(title=newest.title, draft_title=newest.title)
         item.refresh_from_db()
     _relabel(item, str(newest))
-    index.insert_or_update_object(item)
+    if index.class_is_indexed(type(item)):
+        index.insert_or_update_object(item)
 
 
 def _unpublished(case: Case) -> Any:

@@ -1,9 +1,7 @@
 """What may be secret is read by its group only, whichever door one tries."""
 
-import csv
-from io import StringIO
-
 import pytest
+from django.contrib.auth.models import Permission
 from django.core import mail
 from django.urls import reverse
 
@@ -11,6 +9,7 @@ from dialogue.cases import services
 from dialogue.cases.enums import FollowRole, Rhythm
 from dialogue.cases.links import case_url
 from tests.cases.admin.conftest import TODAY, an_account
+from tests.cases.admin.doors import doors_of, doors_without_keys
 from tests.factories.cases import CaseFactory, ReviewerFactory
 from tests.factories.follows import NEXT_MORNING, a_follow
 
@@ -19,65 +18,69 @@ pytestmark = pytest.mark.django_db
 SECRET = "Hemligheten"
 
 
-@pytest.fixture
-def case(registrar, workflow):
-    case = CaseFactory(case_number="2025-7", words=[{"field": "text", "text": f"{SECRET} om grannen."}])
+def a_secret_case(kind, number, *, flagged_by):
+    words = [{"field": "text", "text": f"{SECRET} om grannen."}]
+    case = CaseFactory(kind=kind, case_number=number, words=words)
     services.continue_receiving(case_id=case.pk)
-    services.flag_secrecy(case_id=case.pk, by=registrar, at=TODAY)
+    services.flag_secrecy(case_id=case.pk, by=flagged_by, at=TODAY)
+    case.refresh_from_db()
     return case
 
 
-def everywhere(client, case) -> dict[str, str]:
-    """Return what each door of the admin shows, by its name."""
-    urls = {
-        "inbox": reverse("dialogue_cases:inbox") + "?scope=all",
-        "inbox's fragment": reverse("dialogue_cases:inbox_results") + "?scope=all",
-        "search": reverse("dialogue_cases:inbox") + f"?scope=all&q={SECRET}",
-        "report": reverse("dialogue_cases:report") + "?scope=all",
-        "case": reverse("dialogue_cases:case", args=[case.pk]),
-        "print": reverse("dialogue_cases:print", args=[case.pk]),
-        "queue": reverse("dialogue_cases:review_queue"),
-        "home": "/admin/",
-        "snippets": reverse("wagtailsnippets_dialogue_test_note:list"),
-        "pages": reverse("wagtailadmin_explore_root"),
-        "page search": reverse("wagtailadmin_pages:search") + "?q=om",
-        "workflow report": reverse("wagtailadmin_reports:workflow_tasks"),
-        "edit": reverse("wagtailsnippets_dialogue_test_note:edit", args=[case.item_id]),
-    }
-    shown = {name: client.get(url, follow=True).content.decode() for name, url in urls.items()}
-    # The search says what was searched for.
-    shown["search"] = shown["search"].replace(f'value="{SECRET}"', "").replace(f"q={SECRET}", "")
-    shown["printed"] = client.post(urls["print"], {}, follow=True).content.decode()
-    response = client.get(reverse("dialogue_cases:report"), {"scope": "all", "export": "csv"})
-    shown["csv"] = b"".join(response.streaming_content).decode()
-    return shown
+@pytest.fixture
+def case(registrar, workflow):
+    return a_secret_case("dialogue_test.note", "2025-7", flagged_by=registrar)
+
+
+@pytest.fixture
+def page_case(registrar, workflow):
+    return a_secret_case("dialogue_test.page", "2025-8", flagged_by=registrar)
+
+
+def leaks(client, urls) -> list[str]:
+    """Return the doors behind which the words are seen."""
+    found = []
+    for url in urls:
+        response = client.get(url)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        if SECRET.encode() in body:
+            found.append(url)
+    return found
 
 
 class TestEveryDoor:
-    def test_is_closed_to_the_registrar_who_is_not_in_the_group(self, client, case, registrar, reviewers):
+    def test_is_closed_to_someone_with_every_permission_who_is_not_in_the_group(
+        self, client, case, page_case, registrar, reviewers
+    ):
+        registrar.user_permissions.set(Permission.objects.all())
         registrar.groups.add(reviewers)
+        reader = an_account("behorig", in_secrecy_group=True)
+        reader.user_permissions.set(Permission.objects.all())
+        reader.groups.add(reviewers)
+        keyed = [url for each in (case, page_case) for url in doors_of(each, each.get_item())]
+        inbox, report = reverse("dialogue_cases:inbox"), reverse("dialogue_cases:report")
+        lists = [f"{inbox}?scope=all", f"{inbox}?scope=all&q=grannen", f"{report}?scope=all&q=grannen"]
+        files = [f"{report}?scope=all&export=csv"]
+        searches = [reverse("wagtailadmin_pages:search") + "?q=grannen"]
+        # Some doors of other apps fail on their own when they get nothing to work with.
+        client.raise_request_exception = False
 
-        leaks = [name for name, shown in everywhere(client, case).items() if SECRET in shown]
+        seen = leaks(client, [*keyed, *lists, *files, *searches, *doors_without_keys()])
+        client.force_login(reader)
+        seen_by_reader = leaks(client, [*keyed, *lists])
+        in_files = leaks(client, files)
 
-        assert leaks == []
+        assert seen == []
+        # The walk goes where the words are: the group for secrecy finds them behind these, though not in a file.
+        assert len(seen_by_reader) >= 10
+        assert in_files == []
 
-    def test_still_says_that_the_case_is_there_and_how_old_it_is(self, client, case):
-        shown = everywhere(client, case)
+    @pytest.mark.parametrize("choice", [{}, {"mask_numbers": "on"}])
+    def test_of_the_printer_is_closed_as_well(self, client, case, choice):
+        assert SECRET not in client.post(reverse("dialogue_cases:print", args=[case.pk]), choice).content.decode()
 
-        assert "2025-7: Kan innehålla sekretess" in shown["inbox"]
-        assert "2025-7" in shown["csv"]
-
-    def test_is_open_to_the_group_but_for_what_leaves_the_system(self, client, case, reviewers):
-        member = an_account("behorig", "view_case", "change_case", in_secrecy_group=True)
-        member.groups.add(reviewers)
-        client.force_login(member)
-
-        shown = everywhere(client, case)
-
-        assert {name for name in shown if SECRET in shown[name]} >= {"inbox", "search", "case", "printed", "queue"}
-        assert SECRET not in shown["csv"]
-        (row,) = csv.DictReader(StringIO(shown["csv"]))
-        assert row["Det som skrevs"] == "Kan innehålla sekretess"
+    def test_still_tells_everyone_that_the_case_is_there(self, client, case):
+        assert "2025-7: Kan innehålla sekretess" in client.get(reverse("dialogue_cases:inbox")).content.decode()
 
     def test_does_nothing_for_those_who_may_not_read(self, client, case, registrar):
         client.post(reverse("dialogue_cases:act", args=[case.pk, "inte-sekretess"]))
