@@ -9,13 +9,15 @@ class GoldenChairConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from dialogue.cases.follow_targets import register_follow_target
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import routes
-        from golden_chair import acts, kinds, signals
+        from golden_chair import acts, kinds, notifications, signals
         from golden_chair.views.receipts import show_receipt
 
         signals.connect()
         kinds.register()
         acts.register()
+        register_follow_target("golden_chair", notifications.find_question)
         routes.register("gyllene-stolen", "golden_chair.urls")
         routes.register_receipt(SubjectKind.ASK, show_receipt)

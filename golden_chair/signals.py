@@ -10,7 +10,9 @@ from wagtail.signals import page_published, page_unpublished, workflow_rejected
 
 from dialogue.pages.services import is_source
 from golden_chair import services
+from golden_chair.enums import QuestionState
 from golden_chair.models import MeetingPage, QuestionPage
+from golden_chair.notifications import tell_of_result
 
 
 def _published(instance: Any, **kwargs: Any) -> None:
@@ -19,6 +21,8 @@ def _published(instance: Any, **kwargs: Any) -> None:
         services.announce_meeting(page=instance, at=now)
     elif isinstance(instance, QuestionPage):
         services.note_published(page=instance, at=now)
+        if (record := instance.record()) is not None and record.state == QuestionState.ACCEPTED:
+            tell_of_result(record=record, at=now)
 
 
 def _unpublished(instance: Any, **kwargs: Any) -> None:

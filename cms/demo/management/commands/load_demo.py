@@ -9,6 +9,7 @@ from wagtail.models import Page
 from budget.services.textbank import load_textbank
 from cms.demo.content.budget import ensure_budget
 from cms.demo.content.finished import ensure_finished_budget
+from cms.demo.content.golden_chair import ensure_golden_chair
 from cms.demo.content.people import ensure_groups
 from cms.demo.content.site import ensure_languages, ensure_site
 
@@ -29,6 +30,8 @@ class Command(BaseCommand):
         self._say(verbosity, "a finished dialogue")
         ensure_groups(Page.objects.get(pk=way_in.get_parent().pk), way_in)
         self._say(verbosity, "groups and review")
+        ensure_golden_chair(way_in, at=now)
+        self._say(verbosity, "the golden chair")
 
     def _say(self, verbosity: int, what: str) -> None:
         if verbosity > 0:
