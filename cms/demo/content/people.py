@@ -30,9 +30,14 @@ RECORDS = {
         ("dialogue_municipality", "targetgroup", ("view", "add", "change")),
         ("dialogue_municipality", "topic", ("view", "add", "change")),
     ],
-    REVIEWERS: [("dialogue_budget", "budgetstatement", ("view", "change", "publish"))],
+    REVIEWERS: [
+        ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
+        ("dialogue_cases", "case", ("view",)),
+    ],
     REGISTRARS: [
         ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
+        ("dialogue_cases", "case", ("view", "change")),
+        ("dialogue_cases", "cannedtext", ("view", "add", "change", "delete")),
         ("dialogue_proposals", "proposalrecord", ("view", "change")),
         ("dialogue_proposals", "proposalanswer", ("view", "change", "publish")),
         ("dialogue_proposals", "officergroup", ("view", "add", "change", "delete")),
