@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_golden_chair', '0003_rules_of_taking_part'),
+        ('dialogue_golden_chair', '0004_dialogplan'),
         ('dialogue_municipality', '0001_initial'),
     ]
 
