@@ -181,7 +181,7 @@ def problems_in_words(error: Exception) -> list[str]:
         case services.MeetingTakesNone():
             return [_("Mötet tar inte emot frågor längre. Välj ett annat möte.")]
         case services.OneFollowUp():
-            return [_("Du kan ställa en följdfråga till din egna fråga, när den har besvarats.")]
+            return [_("Du kan ställa en följdfråga till din egen fråga, när den har besvarats.")]
         case services.AlreadyDone():
             return [_("Det är redan gjort. Koden finns på kvittensen som du fick då.")]
         case services.NotWaiting():
