@@ -11,7 +11,8 @@ from django.db import transaction
 from dialogue.cases import log
 from dialogue.cases.enums import StatusEvent
 from dialogue.cases.models import Case, InternalNote
-from dialogue.cases.secrecy import follow_flag, may_read_secret
+from dialogue.cases.secrecy import may_read_secret
+from dialogue.cases.services.hiding import hide_item, show_item
 from dialogue.municipality.models import Department
 
 
@@ -116,8 +117,8 @@ def flag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
         if case.assigned_to is not None and not may_read_secret(case.assigned_to):
             case.assigned_to = None
         case.save(update_fields=["may_be_secret", "assigned_to"])
+        hide_item(case)
         log.record([case.pk], StatusEvent.SECRECY_FLAGGED, at=at, by=by)
-        _search_again(case)
 
 
 def unflag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
@@ -131,8 +132,8 @@ def unflag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
         case = _lock(case_id, by)
         if case.may_be_secret:
             Case.objects.filter(pk=case.pk).update(may_be_secret=False)
+            show_item(case)
             log.record([case.pk], StatusEvent.SECRECY_UNFLAGGED, at=at, by=by)
-            _search_again(case)
 
 
 def _lock(case_id: UUID, by: Any) -> Case:
@@ -140,12 +141,6 @@ def _lock(case_id: UUID, by: Any) -> Case:
     if case.may_be_secret and not may_read_secret(by):
         raise MayNotRead
     return case
-
-
-def _search_again(case: Case) -> None:
-    item = case.get_item()
-    if item is not None:
-        transaction.on_commit(lambda: follow_flag(item), robust=True)
 
 
 def _give(case: Case, to: Any, *, by: Any, at: datetime) -> None:
