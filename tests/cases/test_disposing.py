@@ -92,7 +92,8 @@ class TestADisposal:
         assert not Case.objects.exists()
         assert not Note.objects.exists()
         assert not NotePage.objects.exists()
-        assert not (Revision.objects.exists() or WorkflowState.objects.exists() or TaskState.objects.exists())
+        for left in (Revision, WorkflowState, TaskState):
+            assert not left.objects.exists()
         row = Disposal.objects.get()
         assert (row.case_id, row.case_number, row.registry_number) == (case.pk, "MD-2025-00001", "KS 2025/1")
         assert (row.body, row.decision_date, row.paragraph) == ("Kommunstyrelsen", date(2025, 3, 1), "§ 12")
