@@ -86,26 +86,6 @@ LADDER = "[ladder]"
 # Ordinary pages: below the home page, or below the way in where `parent` says so.
 PAGES: list[Words] = [
     {
-        "key": "proposals",
-        "parent": "way_in",
-        "sv": {
-            "title": "E-förslag",
-            "slug": "forslag",
-            "description": "Lämna ett förslag och samla stöd för det.",
-            "body": "<p>Här kommer du att kunna lämna förslag till kommunen, stödja andras och följa vad som händer. "
-            "Tjänsten har inte öppnat i Demokommunen.</p><p>I en riktig kommun står här hur du gör så länge: vem du "
-            "skriver till, och vad ett förslag behöver innehålla.</p>",
-        },
-        "en": {
-            "title": "Proposals",
-            "slug": "proposals",
-            "description": "Make a proposal and gather support for it.",
-            "body": "<p>Here you will be able to make proposals to the municipality, support those of others and follow "
-            "what happens. The service has not opened in Demokommunen.</p><p>In a real municipality this page says what "
-            "to do until then: whom to write to, and what a proposal has to contain.</p>",
-        },
-    },
-    {
         "key": "how_decisions_are_made",
         "parent": "way_in",
         "sv": {

@@ -334,6 +334,10 @@ class DialoguePageMixin(models.Model):
         )
         return context
 
+    def dialogue_rules(self) -> dict[str, Any]:
+        """Return the rules that the ledger keeps as published; a page type adds its own."""
+        return self.participation_rules().as_data()
+
     def ledger_dialogue(self) -> Dialogue | None:
         """Return this page's dialogue as published, or None before it has been published."""
         return Dialogue.objects.filter(pk=self.anchor).first()

@@ -1,0 +1,7 @@
+from proposals.models.answer import ProposalAnswer
+from proposals.models.index import ProposalIndexPage
+from proposals.models.proposal import ProposalPage
+from proposals.models.record import ProposalRecord
+from proposals.models.text import ProposalText
+
+__all__ = ["ProposalAnswer", "ProposalIndexPage", "ProposalPage", "ProposalRecord", "ProposalText"]
