@@ -12,10 +12,10 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from dialogue.pages import formats
 from dialogue.pages.enums import Outcome, ParticipationStep
 from dialogue.pages.evaluation import bank
 from dialogue.pages.evaluation.figures import figures_of
-from dialogue.pages import formats
 from dialogue.pages.method.advice import Tool
 
 PER_PAGE = 20

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogue.cases.admin_views.report import formula_safe
 from dialogue.pages.coordination.planning import dialogue_pages
 from dialogue.pages.enums import ParticipationStep
 from dialogue.pages.evaluation.figures import Figures, figures_of
@@ -116,11 +117,11 @@ def as_csv(year: Year) -> str:
 def _cells(row: YearRow) -> list[Any]:
     words = [row.page.title, row.page.department.name if row.page.department else ""]
     return [
-        *map(_safe, words),
+        *map(formula_safe, words),
         row.opened_on.isoformat(),
         row.closed_on.isoformat() if row.closed_on else "",
         row.step.label,
-        _safe(", ".join(row.topics)),
+        formula_safe(", ".join(row.topics)),
         row.figures.all_voices,
         row.figures.cases,
         row.figures.answered,
@@ -130,20 +131,13 @@ def _cells(row: YearRow) -> list[Any]:
     ]
 
 
-def _safe(text: str) -> str:
-    """Return text that no spreadsheet program runs as a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
-
-
 def _is_within(page: Any, year: int) -> bool:
     if page.opens_at is None or timezone.localdate(page.opens_at).year > year:
         return False
     return page.closes_at is None or timezone.localdate(page.closes_at).year >= year
 
 
-def _row(
-    page: Any, figures: dict[UUID, Figures], evaluations: dict[UUID, Evaluation], *, at: datetime
-) -> YearRow:
+def _row(page: Any, figures: dict[UUID, Figures], evaluations: dict[UUID, Evaluation], *, at: datetime) -> YearRow:
     return YearRow(
         page=page,
         opened_on=timezone.localdate(page.opens_at),

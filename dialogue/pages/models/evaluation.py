@@ -66,7 +66,9 @@ class Evaluation(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableModel
     # The rest of a whole evaluation
     accessibility = models.TextField(_("hur tillgängligt var det"), max_length=2000, blank=True)
     information = models.TextField(_("hur nådde informationen fram"), max_length=2000, blank=True)
-    cost = models.PositiveIntegerField(_("kostnad i kronor"), null=True, blank=True, help_text=_("Utom egen arbetstid."))
+    cost = models.PositiveIntegerField(
+        _("kostnad i kronor"), null=True, blank=True, help_text=_("Utom egen arbetstid.")
+    )
     hours = models.PositiveIntegerField(_("arbetstimmar"), null=True, blank=True)
     material = StreamField(MaterialBlock(), verbose_name=_("material och data"), blank=True, use_json_field=True)
 
