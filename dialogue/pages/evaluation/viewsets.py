@@ -42,7 +42,7 @@ class EvaluationForm(WagtailAdminModelForm):
             label=field.label,
             help_text=field.help_text,
             required=False,
-            choices=[("", _("Ingen")), *dialogue_choices()],
+            choices=[("", _("Ingen av våra")), *dialogue_choices()],
             coerce=UUID,
             empty_value=None,
         )
