@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -58,9 +60,14 @@ class YearView(WagtailAdminTemplateMixin, TemplateView):
     def _pdf(self, year: Year) -> HttpResponse:
         html = render_to_string("dialogue/admin/year_document.html", {"year": year})
         try:
-            return _file(make_pdf(html), "application/pdf", f"dialoger-{year.year}.pdf")
+            return _file(make_pdf(html, css=_sheet()), "application/pdf", f"dialoger-{year.year}.pdf")
         except PdfUnavailable:
             return self.render_to_response(self.get_context_data(year=year, years=self.years, pdf_is_missing=True))
+
+
+def _sheet() -> str:
+    path = finders.find("dialogue/admin/year_document.css")
+    return Path(path).read_text(encoding="utf-8") if path else ""
 
 
 def _file(content: str | bytes, content_type: str, name: str) -> HttpResponse:
