@@ -79,9 +79,7 @@ def register() -> None:
             perform=_hand_in,
             heading=gettext_lazy("Lämna in din budget"),
             button=gettext_lazy("Lämna in min budget"),
-            counted=gettext_lazy(
-                "Varje e-postadress räknas en gång. Har du lämnat in förut ersätter den här budgeten den förra."
-            ),
+            counted=gettext_lazy("Har du lämnat in förut ersätter den här budgeten den förra."),
             steps=STEPS,
             style_sheets=["budget/css/budget.css"],
             way_back="budget/partials/act_way_back.html",

@@ -65,7 +65,23 @@ class ParticipationRule(TextChoices):
     """Which identity a person proves before what they hand in is counted."""
 
     EMAIL = "EMAIL", _("Alla med en e-postadress: en kod skickas, en röst per adress")
+    EID = "EID", _("Alla med e-legitimation: en röst per person")
+    INVITATION = "INVITATION", _("De som har fått en kod från kommunen: en röst per kod")
     NONE = "NONE", _("Öppet utan legitimering: visas som ”inte en per person”")
+
+
+class AlsoAccepted(TextChoices):
+    """Who is let in besides, and shown apart."""
+
+    EMAIL = "EMAIL", _("Den som bara har en e-postadress")
+    NONE = "NONE", _("Den som inte visar vem den är")
+
+
+class SubmitRule(TextChoices):
+    """The least that is asked of those who hand in words of their own."""
+
+    EMAIL = "EMAIL", _("Minst en e-postadress")
+    EID = "EID", _("E-legitimation")
 
 
 class RetentionRule(TextChoices):

@@ -1,5 +1,6 @@
 """What a person has proven about themselves, while they are here. It is never stored in the clear."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -18,6 +19,8 @@ class Identity:
 
     scheme: Scheme
     value: str = field(repr=False)
+    answers: tuple[tuple[str, bool], ...] = field(default=(), repr=False, compare=False)
+    """What was asked when the person showed who they are, as yes or no: ``(("age_13", True), ("resident", False))``."""
 
     @classmethod
     def anonymous(cls) -> Self:
@@ -33,6 +36,26 @@ class Identity:
             NotAnAddress: no address at all.
         """
         return cls(scheme=Scheme.EMAIL, value=tidy_address(address))
+
+    @classmethod
+    def eid(cls, hashed: str, *, answers: Mapping[str, bool] | None = None) -> Self:
+        """
+        Return the identity of whoever a broker has vouched for.
+
+        Args:
+            hashed: from ``keys.hashed_number`` or ``keys.hashed_subject``; the number itself is never kept.
+            answers: what was asked of age and residency, as yes or no.
+        """
+        return cls(scheme=Scheme.EID, value=hashed, answers=tuple(sorted((answers or {}).items())))
+
+    @classmethod
+    def invitation(cls, code: str) -> Self:
+        """Return the identity of whoever holds an invitation. The caller has seen that the code is a real one."""
+        return cls(scheme=Scheme.INVITATION, value=code)
+
+    def answer(self, question: str) -> bool | None:
+        """Return what was answered to a question, or None when it was not asked."""
+        return dict(self.answers).get(question)
 
     @property
     def is_anonymous(self) -> bool:

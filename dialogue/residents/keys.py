@@ -10,12 +10,14 @@ import base64
 import binascii
 import hashlib
 import hmac
+from uuid import UUID
 
 from django.conf import settings
 
 from dialogue.residents.email_addresses import canonical_address
 from dialogue.residents.enums import Scheme
 from dialogue.residents.identities import Identity
+from dialogue.residents.personal_numbers import normalised
 
 KEY_LENGTH = 32
 
@@ -56,10 +58,43 @@ def identity_key(identity: Identity, *, email_rules_version: int) -> bytes:
         ValueError: the identity is of a scheme that identifies nobody.
     """
     if identity.scheme == Scheme.EMAIL:
-        normalised = canonical_address(identity.value, rules_version=email_rules_version)
+        value = canonical_address(identity.value, rules_version=email_rules_version)
+    elif identity.scheme in (Scheme.EID, Scheme.INVITATION):
+        value = identity.value
     else:
         raise ValueError(f"The scheme {identity.scheme} identifies nobody.")
-    return _hmac(f"v1|{identity.scheme}|{normalised}")
+    return _hmac(f"v1|{identity.scheme}|{value}")
+
+
+def hashed_number(number: str) -> str:
+    """
+    Return what stands for a personal or coordination number in an identity. The same for every broker.
+
+    Raises:
+        NotAPersonalNumber: it is none.
+        KeysDoNotOpen: the settings have no usable identity key.
+    """
+    return _hmac(f"v1|number|{normalised(number)}").hex()
+
+
+def hashed_subject(*, issuer: str, subject: str) -> str:
+    """
+    Return what stands for a person whom a broker knows only by a subject of its own, different for each municipality.
+
+    Raises:
+        KeysDoNotOpen: the settings have no usable identity key.
+    """
+    return _hmac(f"v1|subject|{issuer}|{subject}").hex()
+
+
+def invitation_check(*, dialogue_id: UUID, serial: str) -> bytes:
+    """
+    Return 32 bytes by which an invitation to one dialogue is known as a real one.
+
+    Raises:
+        KeysDoNotOpen: the settings have no usable identity key.
+    """
+    return _hmac(f"v1|invitation|{dialogue_id.hex}|{serial}")
 
 
 def identity_key_fingerprint() -> bytes:

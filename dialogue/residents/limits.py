@@ -34,8 +34,17 @@ MAIL_PER_DOMAIN = Limit("mail_per_domain", 3000, HOUR)
 CODE_PER_TOKEN = Limit("code_per_token", 5, HOUR)
 CODE_PER_NETWORK = Limit("code_per_network", 60, HOUR)
 CODE_PER_DOMAIN = Limit("code_per_domain", 600, HOUR)
+INVITATION_PER_NETWORK = Limit("invitation_per_network", 60, HOUR)
 
-LIMITS = (MAIL_PER_ADDRESS, MAIL_PER_NETWORK, MAIL_PER_DOMAIN, CODE_PER_TOKEN, CODE_PER_NETWORK, CODE_PER_DOMAIN)
+LIMITS = (
+    MAIL_PER_ADDRESS,
+    MAIL_PER_NETWORK,
+    MAIL_PER_DOMAIN,
+    CODE_PER_TOKEN,
+    CODE_PER_NETWORK,
+    CODE_PER_DOMAIN,
+    INVITATION_PER_NETWORK,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ def identity_of(request: HttpRequest, *, at: datetime) -> Identity | None:
     except (SealBroken, SealExpired):
         forget_identity(request)
         return None
-    identity = Identity(scheme=Scheme(content["scheme"]), value=content["value"])
+    answers = tuple((question, answer) for question, answer in content.get("answers", ()))
+    identity = Identity(scheme=Scheme(content["scheme"]), value=content["value"], answers=answers)
     if at.timestamp() - content["used_at"] >= REFRESH_AFTER.total_seconds():
         _store(request, identity, at=at)
     return identity
@@ -50,5 +51,10 @@ def forget_identity(request: HttpRequest) -> None:
 
 
 def _store(request: HttpRequest, identity: Identity, *, at: datetime) -> None:
-    content = {"scheme": identity.scheme.value, "value": identity.value, "used_at": at.timestamp()}
+    content = {
+        "scheme": identity.scheme.value,
+        "value": identity.value,
+        "answers": identity.answers,
+        "used_at": at.timestamp(),
+    }
     request.session[SESSION_KEY] = seal(content, purpose=PURPOSE, expires_at=at + IDLE_LIFETIME)

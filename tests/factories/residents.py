@@ -1,5 +1,6 @@
 """People who take part: addresses under a domain that is kept for examples."""
 
+import hashlib
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,11 @@ NETWORK = "192.0.2.0/24"
 
 def an_identity(name: str = "nagon") -> Identity:
     return Identity.email(f"{name}@example.se")
+
+
+def a_legitimation(name: str = "nagon", **answers: bool) -> Identity:
+    """Return the identity of somebody whom a broker has vouched for; ``answers`` are what was asked then."""
+    return Identity.eid(hashlib.sha256(name.encode()).hexdigest(), answers=answers)
 
 
 class AttemptCounterFactory(factory.django.DjangoModelFactory):

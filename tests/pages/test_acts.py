@@ -124,7 +124,7 @@ class TestOnTheWay:
         response = client.post(begin(simulator, rf), {"email": typed})
 
         assert response.status_code == 422
-        assert 'id="id_email_error"' in response.content.decode()
+        assert 'id="id_email_email_error"' in response.content.decode()
 
     def test_forms_need_their_token(self, simulator, rf):
         strict = Client(enforce_csrf_checks=True)

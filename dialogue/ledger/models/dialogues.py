@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.querysets import DialogueQuerySet, SubjectQuerySet
 from dialogue.residents.enums import Scheme
+from dialogue.residents.rules import ParticipationRules
 
 
 class Dialogue(models.Model):
@@ -52,6 +53,11 @@ class Dialogue(models.Model):
     def scheme(self) -> Scheme:
         """The scheme that decides who is one person, for subjects that are made from now on."""
         return Scheme(self.rules["scheme"])
+
+    @property
+    def participation_rules(self) -> ParticipationRules:
+        """Who may take part, as published."""
+        return ParticipationRules.of(self.rules)
 
     @property
     def counts_entered(self) -> bool:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dialogue.ledger.models import Dialogue, DialoguePause
 from dialogue.residents.email_addresses import CURRENT_EMAIL_RULES
-from dialogue.residents.enums import Scheme
+from dialogue.residents.rules import ParticipationRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def publish_dialogue(
         KeyError, ValueError: the rules name no scheme, or none that exists.
         IntegrityError: closing does not come after opening, or a pause's end not after its start.
     """
-    Scheme(rules["scheme"])
+    ParticipationRules.of(rules)
     fields: dict[str, Any] = {
         "kind": kind,
         "source_language": source_language,

@@ -15,6 +15,7 @@ from dialogue.ledger.services.counting import record_threshold_if_reached
 from dialogue.ledger.services.refusals import AlreadyGiven, AlreadyWithdrawn, Closed, WrongScheme
 from dialogue.ledger.services.subjects import refusal
 from dialogue.ledger.services.traces import note_trace
+from dialogue.residents.enums import Right, Scheme
 from dialogue.residents.identities import Identity
 
 
@@ -174,12 +175,18 @@ def find_voice(*, subject: Subject, identity: Identity) -> Voice | None:
 
 
 def _participant_key(subject: Subject, identity: Identity, channel: Channel) -> bytes:
-    if channel == Channel.WEB and identity.scheme != subject.scheme:
+    if channel == Channel.WEB and identity.scheme != subject.scheme and identity.scheme not in _let_in(subject):
         raise WrongScheme
     try:
         return keys.participant_key(subject, identity)
     except keys.KeyDestroyed:
         raise Closed(subject.closed_at) from None
+
+
+def _let_in(subject: Subject) -> tuple[Scheme, ...]:
+    """Return the schemes whose voices are taken; those of others than the one that decides are shown apart."""
+    rules = subject.dialogue.participation_rules
+    return (*rules.schemes_for(Right.BE_COUNTED), *rules.schemes_for(Right.SUBMIT))
 
 
 def _give(

@@ -2,5 +2,6 @@
 
 from dialogue.pages.acts.kinds import ActKind, Payload, kind, register
 from dialogue.pages.acts.starting import begin_act, in_language_of, refused
+from dialogue.residents.enums import Right
 
-__all__ = ["ActKind", "Payload", "begin_act", "in_language_of", "kind", "refused", "register"]
+__all__ = ["ActKind", "Payload", "Right", "begin_act", "in_language_of", "kind", "refused", "register"]

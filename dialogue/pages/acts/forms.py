@@ -10,10 +10,42 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.ledger.models import Voice
 from dialogue.ledger.services import find_voice_by_receipt
+from dialogue.pages.participation import declaration_in_words
+from dialogue.residents.enums import Scheme
+from dialogue.residents.rules import ParticipationRules
 
 
-class AddressForm(forms.Form):
+class DeclaringForm(forms.Form):
+    """Asks for what the dialogue's rules let people say of themselves, by one box each. Nothing of it is stored."""
+
+    way = ""
+
+    def __init__(self, *args: Any, rules: ParticipationRules, scheme: Scheme, municipality: str, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"id_{self.way}%s", **kwargs)
+        self.said = rules.declarations_for(scheme)
+        for declaration in self.said:
+            self.fields[declaration.value.lower()] = forms.BooleanField(
+                label=declaration_in_words(declaration, rules, municipality=municipality),
+                error_messages={"required": _("Kryssa för det om det stämmer. Annars går det inte att delta här.")},
+            )
+
+    def declarations(self) -> list[forms.BoundField]:
+        """Return the boxes."""
+        return [self[declaration.value.lower()] for declaration in self.said]
+
+    def declared(self) -> list[str]:
+        """Return what the person has said, to travel along."""
+        return [declaration.value for declaration in self.said if self.cleaned_data.get(declaration.value.lower())]
+
+
+class ConfirmForm(DeclaringForm):
+    """Only the boxes: for whom the session knows, and where nobody has to show who they are."""
+
+
+class AddressForm(DeclaringForm):
     """Asks where a code can be sent."""
+
+    way = "email_"
 
     email = forms.EmailField(
         label=_("Din e-postadress"),
@@ -24,6 +56,19 @@ class AddressForm(forms.Form):
             "required": _("Skriv din e-postadress, så skickar vi koden dit."),
             "invalid": _("Adressen ser inte hel ut. Skriv den som namn@exempel.se."),
         },
+    )
+
+
+class InvitationForm(DeclaringForm):
+    """Asks for the code of an invitation to one certain dialogue."""
+
+    way = "invitation_"
+    invitation = forms.CharField(
+        label=_("Koden som du har fått"),
+        max_length=40,
+        help_text=_("Sexton tecken. Bindestreck och stora bokstäver spelar ingen roll."),
+        widget=forms.TextInput(attrs={"class": "md-input", "autocapitalize": "characters", "spellcheck": "false"}),
+        error_messages={"required": _("Skriv koden som du har fått från kommunen.")},
     )
 
 

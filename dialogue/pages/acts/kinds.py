@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from dialogue.ledger.models import Voice
+from dialogue.residents.enums import Right
 from dialogue.residents.identities import Identity
 
 Payload = Mapping[str, Any]
 
 CONFIRM = _("Bekräfta")
-COUNTED_ONCE = _("Varje person räknas en gång.")
 HAS_A_RECEIPT = _("Jag har redan en kvittens och vill ändra")
 
 
@@ -53,12 +53,14 @@ class ActKind:
     """What the partials need; ``page`` and ``handle`` are there already."""
     perform: Perform
     """One service call, which discards the held act inside its transaction; then a redirect to a receipt, or why not."""
+    right: Right = Right.BE_COUNTED
+    """Which part of the dialogue's rules asks: being counted, or handing in words of one's own."""
     heading: Any = CONFIRM
     """The heading of the page whose one button does it."""
     button: Any = CONFIRM
     """What that button says."""
-    counted: Any = COUNTED_ONCE
-    """A sentence or two on how it is counted, where the person is asked who they are."""
+    counted: Any = ""
+    """What is to be said besides the rules where the person is asked who they are, such as what happens the second time."""
     steps: Sequence[Any] = ()
     """The names of the views on the way, when there are several; showing who one is is the last."""
     style_sheets: Sequence[str] = ()

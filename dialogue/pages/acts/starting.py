@@ -18,6 +18,8 @@ from dialogue.ledger.models import Dialogue
 from dialogue.pages.acts.kinds import ActKind, Payload, UnknownAct, kind
 from dialogue.pages.models import DialoguePageMixin
 from dialogue.residents import services as residents
+from dialogue.residents.enums import Scheme
+from dialogue.residents.rules import ParticipationRules
 
 # The addresses on the way hold the key to what waits: no other site may see them. (With "no-referrer" browsers send no
 # origin either, and the forms would be refused.)
@@ -54,6 +56,18 @@ class HeldAct:
         page = self.dialogue_page
         return page.sender_name() if page is not None else getattr(settings, "WAGTAIL_SITE_NAME", "")
 
+    @property
+    def rules(self) -> ParticipationRules:
+        """Who may do it. Where no dialogue's rules ask, such as for one's own page, any identity will do."""
+        if self.dialogue is None:
+            return ParticipationRules(scheme=Scheme.EMAIL, also=(Scheme.EID,))
+        return self.dialogue.participation_rules
+
+    @property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """The ways to show who one is."""
+        return self.rules.schemes_for(self.kind.right)
+
     def context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what every page on the way shows: what is about to be done, and the way back."""
         return {"page": self.page, "handle": self.handle, "kind": self.kind, **self.kind.context(request, self.payload)}
@@ -67,11 +81,11 @@ def open_held(handle: str, *, at: datetime) -> HeldAct:
         dialogue.residents.services.ActGone: it is done, or a day has passed.
         Http404: its page is no longer published.
     """
+    purpose, payload = residents.open_any_act(handle=handle, at=at)
     try:
-        of_kind = kind(residents.purpose_of_act(handle=handle, at=at))
+        of_kind = kind(purpose)
     except UnknownAct:
         raise residents.ActGone from None
-    payload = residents.open_act(handle=handle, purpose=of_kind.purpose, at=at)
     page = of_kind.page(payload)
     dialogue_page = None if page is None else dialogue_page_of(page)
     return HeldAct(

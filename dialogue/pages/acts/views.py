@@ -17,13 +17,15 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dialogue.ledger.views import unavailable_without_keys
-from dialogue.pages.acts.forms import AddressForm, CodeForm, OwnReceiptForm
-from dialogue.pages.acts.starting import HeldAct, in_language_of, open_held, private
+from dialogue.pages.acts import ways
+from dialogue.pages.acts.forms import AddressForm, CodeForm, InvitationForm, OwnReceiptForm
+from dialogue.pages.acts.starting import HeldAct, in_language_of, open_held, private, refused
+from dialogue.pages.participation import refusal_in_words, who_may_take_part
 from dialogue.residents import services as residents
 from dialogue.residents.email_addresses import NotAnAddress
-from dialogue.residents.enums import Scheme
 from dialogue.residents.identities import Identity
 from dialogue.residents.networks import network_of
+from dialogue.residents.rules import NotEligible
 from dialogue.residents.sessions import forget_identity, identity_of, remember_identity
 
 # What the proofs are for. Which act a proof belongs to lies in it, and each act is bound to its own kind.
@@ -56,40 +58,44 @@ def on_the_way(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 @on_the_way
 @require_http_methods(["GET", "POST"])
 def identify(request: HttpRequest, handle: str) -> HttpResponse:
-    """Ask for what the dialogue's rules ask: an address, nothing, or only a button when the session knows who it is."""
+    """Ask for what the dialogue's rules ask: an address, a code, nothing, or only a button when the session knows who."""
     now = timezone.now()
     held = open_held(handle, at=now)
     with in_language_of(held.page):
-        scheme = _scheme(held)
         known = identity_of(request, at=now)
-        if known is not None and known.scheme != scheme:
+        if known is not None and known.scheme not in held.schemes:
             known = None
-        by_receipt = "receipt" in request.POST
-        receipt_form = OwnReceiptForm(
-            request.POST if by_receipt else None, dialogue_id=held.dialogue and held.dialogue.pk
-        )
-        address_form = AddressForm(request.POST if "email" in request.POST else None)
+        asked = ways.asked(request, held, known=known)
         if request.method == "POST":
-            done = None
-            if by_receipt:
-                done = _perform_by_receipt(request, held, receipt_form)
-            elif scheme == Scheme.NONE:
-                done = perform(request, held, Identity.anonymous())
-            elif known is not None and "email" not in request.POST:
-                done = perform(request, held, known)
-            elif address_form.is_valid():
-                done = _send_code(request, held, address_form)
+            done = _chosen(request, held, asked, known=known)
             if done is not None:
                 return done
-        context = {
-            **held.context(request),
-            "address_form": address_form,
-            "receipt_form": receipt_form,
-            "asks_for_address": scheme == Scheme.EMAIL,
-            "known": known and known.masked,
-        }
-        status = 422 if address_form.errors or receipt_form.errors else 200
-        return render(request, "dialogue/acts/identify.html", context, status=status)
+        return render(
+            request,
+            "dialogue/acts/identify.html",
+            {
+                **held.context(request),
+                **asked,
+                "known": known,
+                "who_may": who_may_take_part(held.rules, municipality=held.sender_name(), right=held.kind.right),
+            },
+            status=422 if any(form is not None and form.errors for form in asked.values()) else 200,
+        )
+
+
+def _chosen(request: HttpRequest, held: HeldAct, asked: ways.Asked, *, known: Identity | None) -> HttpResponse | None:
+    """Go the way that the person has chosen; None when something is missing, with the reason beside its field."""
+    way = ways.chosen(request)
+    form = asked[way]
+    if form is None or not form.is_valid():
+        return None
+    if way == ways.RECEIPT:
+        return _perform_by_receipt(request, held, form)
+    if way == ways.ADDRESS:
+        return _send_code(request, held, form)
+    if way == ways.INVITATION:
+        return _open_invitation(request, held, form)
+    return perform(request, held, known or Identity.anonymous(), declared=form.declared())
 
 
 @on_the_way
@@ -119,7 +125,7 @@ def confirm(request: HttpRequest, handle: str, token: str) -> HttpResponse:
                 form.add_error("code", PROBLEMS_WITH_PROOF[type(problem)])
             else:
                 remember_identity(request, proof.identity, at=now)
-                return perform(request, held, proof.identity)
+                return perform(request, held, proof.identity, declared=proof.payload["declared"])
         context = {**held.context(request), "form": form}
         return render(request, "dialogue/acts/confirm.html", context, status=422 if form.errors else 200)
 
@@ -140,17 +146,22 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     held = open_held(proof.payload["act"], at=now)
     with in_language_of(held.page):
         if request.method == "POST":
-            return perform(request, held, proof.identity)
-        return render(request, "dialogue/acts/link.html", {**held.context(request), "known": proof.identity.masked})
+            return perform(request, held, proof.identity, declared=proof.payload["declared"])
+        return render(request, "dialogue/acts/link.html", {**held.context(request), "known": proof.identity})
 
 
-def perform(request: HttpRequest, held: HeldAct, identity: Identity) -> HttpResponse:
-    """Do what was held, for a person who has shown who they are."""
+def perform(request: HttpRequest, held: HeldAct, identity: Identity, *, declared: list[str]) -> HttpResponse:
+    """Do what was held, for a person who has shown who they are and may do it."""
+    try:
+        held.rules.check(right=held.kind.right, identity=identity, declared=declared)
+    except NotEligible as refusal:
+        problem = refusal_in_words(refusal, municipality=held.sender_name())
+        return refused(request, page=held.page, problems=[problem], context={"handle": held.handle})
     return held.kind.perform(request, held.payload, identity=identity, handle=held.handle, at=timezone.now())
 
 
 def _perform_by_receipt(request: HttpRequest, held: HeldAct, form: OwnReceiptForm) -> HttpResponse | None:
-    if held.kind.perform_by_receipt is None or not form.is_valid():
+    if held.kind.perform_by_receipt is None:
         return None
     return held.kind.perform_by_receipt(
         request,
@@ -162,13 +173,35 @@ def _perform_by_receipt(request: HttpRequest, held: HeldAct, form: OwnReceiptFor
     )
 
 
+def _open_invitation(request: HttpRequest, held: HeldAct, form: InvitationForm) -> HttpResponse | None:
+    """Do it for whoever holds an invitation; None when the code is none."""
+    now = timezone.now()
+    try:
+        identity = residents.open_invitation(
+            dialogue_id=held.dialogue.pk,
+            code=form.cleaned_data["invitation"],
+            at=now,
+            network=network_of(request),
+        )
+    except residents.NotAnInvitation:
+        form.add_error("invitation", _("Koden stämmer inte. Kontrollera att alla tecken kom med."))
+        return None
+    except residents.TooManyInvitations:
+        form.add_error(
+            "invitation", _("Det blev för många försök härifrån. Vänta en timme, eller ring den som bjöd in dig.")
+        )
+        return None
+    remember_identity(request, identity, at=now)
+    return perform(request, held, identity, declared=form.declared())
+
+
 def _send_code(request: HttpRequest, held: HeldAct, form: AddressForm) -> HttpResponse | None:
     """Send the code and lead on; None when it couldn't be sent, with the reason beside the field."""
     try:
         challenge = residents.start_email_proof(
             address=form.cleaned_data["email"],
             purpose=PURPOSE,
-            payload={"act": held.handle},
+            payload={"act": held.handle, "declared": form.declared()},
             at=timezone.now(),
             network=network_of(request),
         )
@@ -186,7 +219,3 @@ def _send_code(request: HttpRequest, held: HeldAct, form: AddressForm) -> HttpRe
         sender_name=held.sender_name(),
     )
     return redirect("dialogue:acts:confirm", held.handle, challenge.screen_token)
-
-
-def _scheme(held: HeldAct) -> Scheme:
-    return Scheme.EMAIL if held.dialogue is None else held.dialogue.scheme

@@ -19,17 +19,22 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from dialogue.ledger.models import Dialogue
-from dialogue.pages import period
+from dialogue.pages import participation, period
 from dialogue.pages.blocks import PauseBlock
+from dialogue.pages.coordination.panels import OverlapPanel
 from dialogue.pages.enums import (
+    AlsoAccepted,
     DialogueKind,
     DialogueState,
     DialogueType,
     ParticipationRule,
     ParticipationStep,
     RetentionRule,
+    SubmitRule,
 )
 from dialogue.pages.feedback import FeedbackState, feedback_state
+from dialogue.residents.enums import Residency
+from dialogue.residents.rules import ParticipationRules
 
 SIMPLE_TEXT = ["bold", "italic", "link", "ol", "ul"]
 PublishingErrors = dict[str, list[str]]
@@ -120,7 +125,34 @@ class DialoguePageMixin(models.Model):
         help_text=_("Till exempel vilka språk medborgarkontoret talar, och hur man bokar tolk."),
     )
     participation_rule = models.CharField(
-        _("vem får delta"), max_length=16, choices=ParticipationRule, default=ParticipationRule.EMAIL
+        _("vem får delta"),
+        max_length=16,
+        choices=ParticipationRule,
+        default=ParticipationRule.EMAIL,
+        help_text=_("Så visar man vem man är för att räknas. Vem som får titta väljer du i sidans integritet."),
+    )
+    also_accepts = models.CharField(
+        _("får också delta, men räknas för sig"), max_length=16, choices=AlsoAccepted, blank=True
+    )
+    submit_rule = models.CharField(
+        _("för att lämna in ett eget förslag eller en egen fråga krävs"),
+        max_length=16,
+        choices=SubmitRule,
+        blank=True,
+        help_text=_("Tomt: detsamma som för att räknas."),
+    )
+    residency_rule = models.CharField(
+        _("bor i kommunen"),
+        max_length=20,
+        choices=Residency,
+        default=Residency.ANYONE,
+        help_text=_("En e-legitimation säger inte var någon bor. Hur det kontrolleras står bredvid antalet."),
+    )
+    lowest_age = models.PositiveSmallIntegerField(
+        _("lägsta ålder"),
+        null=True,
+        blank=True,
+        help_text=_("Tomt: alla åldrar. Med e-legitimation kontrolleras åldern, annars intygar man den själv."),
     )
     retention_rule = models.CharField(
         _("hur länge kopplingen till personer sparas"),
@@ -196,9 +228,9 @@ class DialoguePageMixin(models.Model):
             heading=_("När?"),
             icon="calendar-alt",
         ),
+        OverlapPanel(),
         MultiFieldPanel(
             [
-                FieldPanel("participation_rule"),
                 FieldPanel("retention_rule"),
                 FieldPanel("language_support"),
                 FieldPanel("areas"),
@@ -207,6 +239,16 @@ class DialoguePageMixin(models.Model):
             ],
             heading=_("För vem?"),
             icon="globe",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("participation_rule"),
+                FieldPanel("also_accepts"),
+                FieldPanel("submit_rule"),
+                FieldRowPanel([FieldPanel("residency_rule"), FieldPanel("lowest_age")]),
+            ],
+            heading=_("Vem får delta?"),
+            icon="group",
         ),
     ]
     feedback_panels = [
@@ -313,8 +355,13 @@ class DialoguePageMixin(models.Model):
             errors["mandate"] = [_("Medbeslutande kräver ett beslut. Skriv vilket organ som har fattat det, och när.")]
         if not self.retention_rule:
             errors["retention_rule"] = [_("Välj hur länge kopplingen till personer sparas.")]
+        errors.update(participation.errors_of(self))
         errors.update(self._period_errors())
         return errors
+
+    def participation_rules(self) -> ParticipationRules:
+        """Return who may take part as the page says it; what is counted by is what was published last."""
+        return participation.rules_of(self)
 
     def _period_errors(self) -> PublishingErrors:
         errors: PublishingErrors = {}

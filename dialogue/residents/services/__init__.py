@@ -8,7 +8,7 @@ from dialogue.residents.services.acts import (
     discard_act,
     hold_act,
     open_act,
-    purpose_of_act,
+    open_any_act,
 )
 from dialogue.residents.services.email_proof import (
     PROOF_LIFETIME,
@@ -24,6 +24,12 @@ from dialogue.residents.services.email_proof import (
     open_link,
     start_email_proof,
 )
+from dialogue.residents.services.invitations import (
+    NotAnInvitation,
+    TooManyInvitations,
+    make_invitations,
+    open_invitation,
+)
 from dialogue.residents.services.mail import send_email_proof
 from dialogue.residents.services.purging import purge_expired
 
@@ -35,19 +41,23 @@ __all__ = [
     "EmailChallenge",
     "EmailProof",
     "NotAnAddress",
+    "NotAnInvitation",
     "ProofExpired",
     "ProofInvalid",
     "TooManyAttempts",
+    "TooManyInvitations",
     "TooManyMails",
     "UnableToProve",
     "WrongCode",
     "confirm_code",
     "discard_act",
     "hold_act",
+    "make_invitations",
     "open_act",
+    "open_any_act",
+    "open_invitation",
     "open_link",
     "purge_expired",
-    "purpose_of_act",
     "send_email_proof",
     "start_email_proof",
 ]

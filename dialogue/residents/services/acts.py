@@ -68,33 +68,33 @@ def hold_act(*, purpose: str, payload: Mapping[str, Any], at: datetime) -> ActHa
     return handle
 
 
-def purpose_of_act(*, handle: str, at: datetime) -> str:
+def open_any_act(*, handle: str, at: datetime) -> tuple[str, dict[str, Any]]:
     """
-    Return for what something is held. Only together with ``open_act``, which its seal is bound to, is it certain.
-
-    Raises:
-        ActGone: see there.
-    """
-    purposes = PendingAct.objects.waiting(at=at).filter(pk=ActHandle.parse(handle).act_id)
-    purpose = purposes.values_list("purpose", flat=True).first()
-    if purpose is None:
-        raise ActGone
-    return purpose
-
-
-def open_act(*, handle: str, purpose: str, at: datetime) -> dict[str, Any]:
-    """
-    Return what is held, as often as asked for within its time.
+    Return for what something is held, and what it is, as often as asked for within its time.
 
     Raises:
         ActGone: see there.
     """
     way_back = ActHandle.parse(handle)
     act = PendingAct.objects.waiting(at=at).filter(pk=way_back.act_id).first()
-    content = act and decrypt(bytes(act.sealed), key=way_back.key, bound_to=_bound_to(way_back, purpose))
-    if not content:
+    # The purpose lies open beside what is sealed, but the seal is bound to it.
+    content = act and decrypt(bytes(act.sealed), key=way_back.key, bound_to=_bound_to(way_back, act.purpose))
+    if not act or not content:
         raise ActGone
-    return json.loads(content)
+    return act.purpose, json.loads(content)
+
+
+def open_act(*, handle: str, purpose: str, at: datetime) -> dict[str, Any]:
+    """
+    Return what is held for ``purpose``, as often as asked for within its time.
+
+    Raises:
+        ActGone: see there.
+    """
+    of_purpose, payload = open_any_act(handle=handle, at=at)
+    if of_purpose != purpose:
+        raise ActGone
+    return payload
 
 
 def discard_act(*, handle: str, at: datetime) -> bool:
