@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_ledger', '0002_traces_and_corrections'),
+        ('dialogue_ledger', '0003_more_ways_to_show_who_one_is'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
