@@ -86,4 +86,4 @@ class TestCheckCounts:
         assert status == 1
         assert "a place: tally: 3 ≠ 4" in said
         with pytest.raises(ImproperlyConfigured):
-            count_checks.register_count_check("app.tally", lambda: [])
+            count_checks.register_count_check("app.tally", list)
