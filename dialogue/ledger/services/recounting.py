@@ -13,8 +13,9 @@ def frozen_totals() -> Iterator[Difference]:
     counted = _voices_by_subject()
     closed = Subject.objects.filter(voices_at_closing__isnull=False).order_by("pk")
     for pk, total, correction in closed.values_list("pk", "voices_at_closing", "corrected_after_closing").iterator():
-        if total + correction != counted.get(pk, 0):
-            yield Difference(where=str(pk), what="frozen total", stored=total + correction, counted=counted.get(pk, 0))
+        expected = (total or 0) + correction
+        if expected != counted.get(pk, 0):
+            yield Difference(where=str(pk), what="frozen total", stored=expected, counted=counted.get(pk, 0))
 
 
 def threshold_events() -> Iterator[Difference]:
