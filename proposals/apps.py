@@ -9,14 +9,16 @@ class ProposalsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from dialogue.cases.follow_targets import register_follow_target
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import routes
-        from proposals import kinds, services, signals
+        from proposals import kinds, notifications, services, signals
         from proposals.views import receipts, supporting, writing
 
         kinds.register()
         signals.connect()
+        register_follow_target("dialogue_proposals.proposal", notifications.find_proposal)
         supporting.register()
         writing.register()
         routes.register("forslag", "proposals.urls")

@@ -133,6 +133,14 @@ class HandInForm(forms.Form):
         error_messages=TOO_LONG,
     )
 
+    follows = forms.BooleanField(
+        label=_("Mejla mig vad som händer med förslaget"),
+        help_text=_(
+            "När det har granskats, när det får tillräckligt stöd och när svaret kommer. Du kan sluta när som helst."
+        ),
+        required=False,
+    )
+
     def __init__(self, *args: Any, page: ProposalIndexPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rules = page.rules

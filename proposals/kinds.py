@@ -7,16 +7,22 @@ from datetime import datetime
 from itertools import count
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.cases import kinds
 from dialogue.cases.models import Case
+from dialogue.ledger import services as ledger
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
+from dialogue.residents.personal_numbers import mask_personal_numbers
 from proposals.models import ProposalIndexPage, ProposalPage, ProposalRecord
 from proposals.models.proposal import PROPOSAL_KIND
+from proposals.presentation.states import shown_state
+from proposals.services import TooLateToWithdraw, withdraw_proposal, withdraw_support
+from proposals.similarity import similar_proposals
 from proposals.words import Words
 
 LONGEST_SLUG = 60
@@ -28,7 +34,7 @@ def make_proposal(case: Case) -> ProposalPage:
     index = ProposalIndexPage.objects.get(
         translation_key=case.dialogue_id, locale__language_code=case.dialogue.source_language, alias_of=None
     )
-    words = Words.from_data({each["field"]: each["text"] for each in case.words})
+    words = _public_words(case)
     page = ProposalPage(
         **words.as_data(),
         words_language=case.language,
@@ -42,6 +48,40 @@ def make_proposal(case: Case) -> ProposalPage:
     index.add_child(instance=page)
     page.save_revision(clean=False)
     return page
+
+
+def update_proposal(case: Case, page: ProposalPage) -> None:
+    """Give the page the words that its writer has changed, in a new revision."""
+    page.take_words(_public_words(case))
+    page.save_revision(clean=False)
+
+
+def similar_to(case: Case) -> list[kinds.SimilarItem]:
+    """Return the published proposals that are most like what has come in, for the one who reviews it."""
+    record = ProposalRecord.objects.filter(pk=case.subject_ref).first()
+    texts = similar_proposals(
+        dialogue_id=case.dialogue_id,
+        title=_public_words(case).title,
+        language=case.dialogue.source_language,
+        leave_out=record.pk if record else None,
+    )
+    found = ProposalRecord.objects.in_bulk([text.record_id for text in texts])
+    pages = ProposalPage.objects.in_bulk([text.page_id for text in texts])
+    today = timezone.localdate()
+    return [
+        kinds.SimilarItem(
+            title=text.title,
+            url=pages[text.page_id].url or "",
+            state=str(shown_state(found[text.record_id], on=today).label),
+        )
+        for text in texts
+        if text.page_id in pages
+    ]
+
+
+def _public_words(case: Case) -> Words:
+    """Return the words as written, but for personal numbers, which nobody may publish."""
+    return Words.from_data({each["field"]: mask_personal_numbers(each["text"]) for each in case.words})
 
 
 def _slug(title: str, *, below: ProposalIndexPage) -> str:
@@ -74,6 +114,30 @@ def my_page_row(voice: Voice, at: datetime) -> kinds.MyPageRow | None:
         url=page.url if page else reverse("dialogue:find_receipt"),
         state=state,
     )
+
+
+def my_page_copy(voice: Voice) -> Mapping[str, object]:
+    """Return the words of the proposal that the holder of a voice handed in; empty for one who supports it."""
+    record = ProposalRecord.objects.filter(submitter_voice=voice).first()
+    written = record.written_words() if record else None
+    return {"words": written.as_data(), "shown_name": record.shown_name} if record and written else {}
+
+
+def withdraw(voice: Voice, at: datetime) -> None:
+    """
+    Take a support back, or the proposal of the one who handed it in.
+
+    Raises:
+        Closed: it is too late for that.
+    """
+    record = ProposalRecord.objects.filter(submitter_voice=voice).first()
+    if record is None:
+        withdraw_support(voice=voice, at=at)
+        return
+    try:
+        withdraw_proposal(record=record, at=at)
+    except TooLateToWithdraw:
+        raise ledger.Closed from None
 
 
 def export_columns(case: Case) -> Mapping[str, object]:
@@ -117,5 +181,15 @@ def register() -> None:
             export=export_columns,
             purge=purge_proposal,
             registration=kinds.RegistrationMode.REGISTERED_SEPARATELY,
+            update_item=update_proposal,
+            similar_items=similar_to,
+            my_page_copy=my_page_copy,
+            withdraw=withdraw,
+            field_labels={
+                "title": gettext_lazy("Rubrik"),
+                "proposal": gettext_lazy("Det här ska kommunen göra"),
+                "why": gettext_lazy("Därför"),
+                "place": gettext_lazy("Plats"),
+            },
         )
     )

@@ -8,7 +8,7 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from proposals.enums import Duty, Publication, ShownState
 
@@ -70,6 +70,15 @@ class ProposalRecordQuerySet(models.QuerySet):
 
     def longest_waiting_first(self) -> Self:
         return self.order_by(F("answer_due_on").asc(nulls_last=True), "reached_at", "pk")
+
+    def most_urgent_first(self) -> Self:
+        """Order for staff: what owes an answer by its day, then the rest, what came in last first."""
+        return self.order_by(
+            Case(When(duty=Duty.AWAITING, then=0), default=1),
+            Case(When(duty=Duty.AWAITING, then=F("answer_due_on"))).asc(nulls_last=True),
+            "-received_at",
+            "pk",
+        )
 
     def shuffled(self, *, on: date) -> list[UUID]:
         """

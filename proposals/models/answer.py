@@ -155,6 +155,10 @@ class ProposalAnswer(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixi
     def milestone_values(self) -> list[Any]:
         return [block.value for block in self.milestones]
 
+    def done_milestones(self) -> list[str]:
+        """Return the ids of the promises that have been kept."""
+        return [str(block.id) for block in self.milestones if block.value["done_on"]]
+
     def unanswered_points(self) -> int:
         """Return how many of the proposal's points have no words of their own in this answer."""
         return sum(not str(block.value["answer"].source).strip() for block in self.points)

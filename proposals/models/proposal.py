@@ -17,10 +17,11 @@ from wagtail.search import index
 from dialogue.cases.models import SecretPageMixin
 from dialogue.pages.services import is_source
 from dialogue.pages.translation import synchronized
-from proposals.models.record import ProposalRecord
+from proposals.models.record import PROPOSAL_KIND, ProposalRecord
 from proposals.words import FIELDS, Words
 
-PROPOSAL_KIND = "proposal"
+__all__ = ["PROPOSAL_KIND", "ProposalPage"]
+
 TITLE_AT_MOST, PROPOSAL_AT_MOST, WHY_AT_MOST = 100, 2000, 2000
 
 

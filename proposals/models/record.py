@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from dialogue.cases.models import Case
 from dialogue.ledger.models import Dialogue, Subject, Voice
 from dialogue.municipality.models import Body
 from proposals.enums import Duty, Outcome, Publication
@@ -15,6 +16,7 @@ from proposals.querysets import ProposalRecordQuerySet
 from proposals.rules import Rules
 from proposals.words import Words
 
+PROPOSAL_KIND = "proposal"
 OTHERS_CAN_READ = [Publication.PUBLISHED, Publication.CLOSED]
 
 
@@ -97,6 +99,9 @@ class ProposalRecord(models.Model):
     answer_due_on = models.DateField(_("svar senast"), null=True, blank=True)
     answered_at = models.DateTimeField(_("besvarat"), null=True, blank=True)
     outcome = models.CharField(_("utfall"), max_length=10, choices=Outcome, blank=True)
+    told_done = models.JSONField(
+        _("löften som är klara"), default=list, blank=True, help_text=_("De som följer förslaget har fått veta dem.")
+    )
     picked_up_by = models.ForeignKey(
         "dialogue_municipality.ElectedRepresentative",
         verbose_name=_("upptaget av"),
@@ -156,6 +161,11 @@ class ProposalRecord(models.Model):
     @property
     def published_words(self) -> Words:
         return Words.from_data(self.published_words_data)
+
+    def written_words(self) -> Words | None:
+        """Return the words as they were handed in; None for what was never handed in by anybody."""
+        case = Case.objects.for_subject(kind=PROPOSAL_KIND, subject_ref=str(self.pk)).first()
+        return Words.from_data({each["field"]: each["text"] for each in case.words}) if case else None
 
     def words_are_frozen(self) -> bool:
         """Return whether anybody but the one who handed it in has given it their support since it was published."""

@@ -12,6 +12,7 @@ from dialogue.cases import services as cases
 from dialogue.cases.periodic import PeriodicReport, describe_failure
 from proposals.enums import Duty
 from proposals.models import ProposalAnswer, ProposalRecord
+from proposals.notifications import News, tell_followers
 from proposals.services.reaching import case_of, owe_answer
 
 
@@ -61,9 +62,17 @@ def record_published_answer(*, answer: ProposalAnswer, at: datetime) -> bool:
         record.outcome = answer.outcome
         record.answered_at = record.answered_at or at
         record.body = answer.body or record.body
-        record.save(update_fields=["duty", "reached_at", "answer_due_on", "outcome", "answered_at", "body"])
+        newly_done = [each for each in answer.done_milestones() if each not in record.told_done]
+        record.told_done = answer.done_milestones()
+        record.save(
+            update_fields=["duty", "reached_at", "answer_due_on", "outcome", "answered_at", "body", "told_done"]
+        )
         case = case_of(record)
         cases.record_answered(target=case.pk if case else record.anchor, at=at)
+        if is_first:
+            tell_followers(record, News.ANSWERED, at=at)
+        elif newly_done:
+            tell_followers(record, News.DONE, at=at, which=" ".join(newly_done))
     return is_first
 
 

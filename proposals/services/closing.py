@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from dialogue.ledger import services as ledger
-from proposals.enums import Publication
+from proposals.enums import Duty, Publication
 from proposals.models import ProposalRecord
+from proposals.notifications import News, tell_followers, tell_officers
 from proposals.services.reaching import note_reached, owe_answer
 
 
@@ -30,7 +31,13 @@ def close_proposal(*, record: ProposalRecord, at: datetime) -> ProposalRecord:
         locked.supports = total
         if locked.rules.is_counted_at_closing and locked.needed is not None and total >= locked.needed:
             owe_answer(locked, since=locked.ended_at)
-        locked.save()
+            locked.save()
+            tell_followers(locked, News.REACHED, at=at)
+            tell_officers(locked, at=at)
+        else:
+            locked.save()
+            if locked.duty == Duty.NONE:
+                tell_followers(locked, News.LAPSED, at=at)
     return locked
 
 

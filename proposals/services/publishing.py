@@ -7,12 +7,11 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from dialogue.cases.models import Case
 from dialogue.ledger import services as ledger
 from dialogue.pages.services import is_source
-from proposals.enums import Publication
+from proposals.enums import Duty, Publication
 from proposals.models import ProposalPage, ProposalRecord, ProposalText
-from proposals.models.proposal import PROPOSAL_KIND
+from proposals.notifications import News, tell_followers, tell_officers
 from proposals.rules import ThresholdKind
 from proposals.services.reaching import owe_answer
 from proposals.words import Words
@@ -37,7 +36,8 @@ def record_published_proposal(*, page: ProposalPage, at: datetime) -> ProposalRe
         if record is None:
             return None
         if is_source(page):
-            if record.published_at is None and record.publication in (Publication.RECEIVED, Publication.REFUSED):
+            opens = record.published_at is None and record.publication in (Publication.RECEIVED, Publication.REFUSED)
+            if opens:
                 _open(record, at=at)
             elif record.publication == Publication.REFUSED:
                 record.publication = Publication.CLOSED if record.ended_at else Publication.PUBLISHED
@@ -46,6 +46,10 @@ def record_published_proposal(*, page: ProposalPage, at: datetime) -> ProposalRe
                 record.is_edited_by_municipality = _is_edited(record, page.words)
             record.area_id, record.topic_id = page.area_id, page.topic_id
             record.save()
+            if opens:
+                tell_followers(record, News.PUBLISHED, at=at)
+            if opens and record.duty == Duty.AWAITING:
+                tell_officers(record, at=at)
         _write_text(page, record)
     return record
 
@@ -93,10 +97,8 @@ def _open(record: ProposalRecord, *, at: datetime) -> None:
 
 
 def _is_edited(record: ProposalRecord, words: Words) -> bool:
-    case = Case.objects.for_subject(kind=PROPOSAL_KIND, subject_ref=str(record.pk)).first()
-    if case is None:
-        return record.is_edited_by_municipality
-    return Words.from_data({each["field"]: each["text"] for each in case.words}) != words
+    written = record.written_words()
+    return record.is_edited_by_municipality if written is None else written != words
 
 
 def _write_text(page: ProposalPage, record: ProposalRecord) -> None:

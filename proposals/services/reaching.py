@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,10 +12,11 @@ from dialogue.cases import services as cases
 from dialogue.cases.enums import AnswerKind, AnswerPurpose
 from dialogue.cases.models import AnswerTime, Case
 from dialogue.ledger.models import ThresholdReached
-from dialogue.municipality.models import ElectedRepresentative
+from dialogue.municipality.models import Body, ElectedRepresentative
 from proposals.enums import Duty, Publication
 from proposals.models import ProposalRecord
 from proposals.models.proposal import PROPOSAL_KIND
+from proposals.notifications import News, tell_followers, tell_officers
 from proposals.rules import AnswerUnit, Rules
 
 
@@ -32,6 +34,9 @@ def note_reached(*, record: ProposalRecord, at: datetime) -> bool:
             return False
         owe_answer(locked, since=ThresholdReached.objects.get(subject=record.subject_id).reached_at)
         locked.save()
+        if locked.duty == Duty.AWAITING:
+            tell_followers(locked, News.REACHED, at=at)
+            tell_officers(locked, at=at)
     record.refresh_from_db()
     return True
 
@@ -80,9 +85,13 @@ def follow_clocks(*, at: datetime) -> int:
     for record in ProposalRecord.objects.awaiting_answer().order_by("pk"):
         answer_time = answer_time_of(record)
         if answer_time is not None and answer_time.expected_date != record.answer_due_on:
-            changed += ProposalRecord.objects.filter(pk=record.pk, duty=Duty.AWAITING).update(
-                answer_due_on=answer_time.expected_date
-            )
+            with transaction.atomic():
+                is_changed = ProposalRecord.objects.filter(pk=record.pk, duty=Duty.AWAITING).update(
+                    answer_due_on=answer_time.expected_date
+                )
+                if is_changed and answer_time.delay_reason:
+                    tell_followers(record, News.NEW_DAY, at=at, which=answer_time.expected_date)
+            changed += is_changed
     return changed
 
 
@@ -92,11 +101,37 @@ def answer_time_of(record: ProposalRecord) -> AnswerTime | None:
     return AnswerTime.objects.filter(target=case.pk if case else record.anchor, purpose=AnswerPurpose.ANSWER).first()
 
 
+def give_to_body(*, record: ProposalRecord, body: Body | None, at: datetime) -> None:
+    """Say which committee answers. If an answer is owed already, its officers are told now."""
+    with transaction.atomic():
+        locked = ProposalRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
+        locked.body = body
+        locked.save(update_fields=["body"])
+        if locked.duty == Duty.AWAITING:
+            tell_officers(locked, at=at)
+
+
+def delay_answer(*, record: ProposalRecord, new_date: date, reason: str, at: datetime, by: Any = None) -> None:
+    """
+    Tell everyone that the answer comes later, when and why.
+
+    Raises:
+        dialogue.cases.services.UnableToChangeAnswerTime: as ``dialogue.cases.services.delay_answer``.
+    """
+    case = case_of(record)
+    with transaction.atomic():
+        answer_time = cases.delay_answer(
+            target=case.pk if case else record.anchor, new_date=new_date, reason=reason, at=at, by=by
+        )
+        ProposalRecord.objects.filter(pk=record.pk).update(answer_due_on=answer_time.expected_date)
+        tell_followers(record, News.NEW_DAY, at=at, which=answer_time.expected_date)
+
+
 class NotLapsed(Exception):
     """Only what has ended without enough support can be picked up, and only where the rules let it."""
 
 
-def pick_up(*, record: ProposalRecord, representative: ElectedRepresentative, on: date) -> None:
+def pick_up(*, record: ProposalRecord, representative: ElectedRepresentative, on: date, at: datetime) -> None:
     """
     An elected representative takes a proposal further that didn't get enough support: now an answer is owed.
 
@@ -110,3 +145,5 @@ def pick_up(*, record: ProposalRecord, representative: ElectedRepresentative, on
         locked.picked_up_by, locked.picked_up_on = representative, on
         _start_clock(locked, since=timezone.make_aware(datetime.combine(on, time(12))))
         locked.save(update_fields=["picked_up_by", "picked_up_on", "duty", "answer_due_on"])
+        tell_followers(locked, News.PICKED_UP, at=at)
+        tell_officers(locked, at=at)

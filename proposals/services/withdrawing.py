@@ -12,6 +12,7 @@ from dialogue.ledger import services as ledger
 from proposals.enums import Duty, Publication
 from proposals.models import ProposalRecord
 from proposals.models.proposal import PROPOSAL_KIND
+from proposals.notifications import News, tell_followers
 
 
 class TooLateToWithdraw(Exception):
@@ -39,4 +40,6 @@ def withdraw_proposal(*, record: ProposalRecord, at: datetime) -> None:
         locked.save(update_fields=["publication", "ended_at"])
         for case in Case.objects.for_subject(kind=PROPOSAL_KIND, subject_ref=str(locked.pk)):
             cases.withdraw_case(case_id=case.pk)
+        if locked.published_at is not None:
+            tell_followers(locked, News.WITHDRAWN, at=at)
     ledger.close_subject(subject=locked.subject, at=at)

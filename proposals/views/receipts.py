@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from dialogue.cases.models import Case
+from dialogue.cases.links import case_url
 from dialogue.ledger import services as ledger
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
@@ -22,12 +22,11 @@ from dialogue.pages import acts
 from proposals import services
 from proposals.enums import Duty, Publication
 from proposals.models import ProposalRecord
-from proposals.models.proposal import PROPOSAL_KIND
 from proposals.presentation.states import progress
 from proposals.presentation.timeline import timeline
 from proposals.refusals import reason_in_words
+from proposals.services.reaching import case_of
 from proposals.views.pages import index_of, language_of, page_of
-from proposals.words import Words
 
 
 def show_receipt(request: HttpRequest, voice: Voice, code: str) -> HttpResponse:
@@ -49,7 +48,7 @@ def receipt_context(request: HttpRequest, voice: Voice, code: str, *, at: dateti
         raise Http404(_("Vi hittar inget med den koden."))
     page = page_of(record, language=language_of(request))
     is_own = record.submitter_voice_id == voice.pk
-    words = page.words if page else _words_as_written(record) if is_own else None
+    words = page.words if page else record.written_words() if is_own else None
     index = index_of(record, language=language_of(request))
     with acts.in_language_of(page or index):
         return {
@@ -60,6 +59,7 @@ def receipt_context(request: HttpRequest, voice: Voice, code: str, *, at: dateti
             "index": index,
             "is_own": is_own,
             "words": words,
+            "case_url": case_url(case) if is_own and (case := case_of(record)) else "",
             "progress": progress(record, supports=services.count_supports(record=record), at=at),
             "timeline": timeline(record, at=at),
             "can_withdraw_support": not is_own and voice.withdrawn_at is None and _is_open(voice, at=at),
@@ -97,11 +97,6 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         )
         response["Referrer-Policy"] = "same-origin"
         return response
-
-
-def _words_as_written(record: ProposalRecord) -> Words | None:
-    case = Case.objects.for_subject(kind=PROPOSAL_KIND, subject_ref=str(record.pk)).first()
-    return Words.from_data({each["field"]: each["text"] for each in case.words}) if case else None
 
 
 def _is_open(voice: Voice, *, at: datetime) -> bool:

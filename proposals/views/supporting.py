@@ -18,11 +18,13 @@ from django.views.decorators.http import require_http_methods
 from dialogue.ledger import services as ledger
 from dialogue.ledger.views import unavailable_without_keys
 from dialogue.pages import acts
+from dialogue.residents.enums import Scheme
 from dialogue.residents.identities import Identity
 from dialogue.residents.networks import network_of
 from proposals import services
 from proposals.enums import Publication
 from proposals.models import ProposalPage
+from proposals.notifications import follow_proposal
 from proposals.presentation.states import progress
 from proposals.refusals import reason_in_words
 from proposals.views.pages import language_of, page_of, readable_or_404
@@ -45,7 +47,11 @@ def support(request: HttpRequest, record_id: UUID) -> HttpResponse:
         if record.publication != Publication.PUBLISHED:
             return acts.refused(request, page=page, problems=[reason_in_words(services.NotOpenForSupport())])
         if request.method == "POST":
-            payload = {"record": str(record.pk), "language": page.locale.language_code}
+            payload = {
+                "record": str(record.pk),
+                "language": page.locale.language_code,
+                "follows": "follows" in request.POST,
+            }
             return acts.begin_act(request, purpose=PURPOSE, payload=payload)
         context = {"page": page, "record": record, "points": page.words.points}
         context["progress"] = progress(record, supports=services.count_supports(record=record), at=timezone.now())
@@ -99,4 +105,6 @@ def _give_support(
         given = services.give_support(record=record, identity=identity, network=network_of(request), at=at, act=handle)
     except (services.UnableToSupport, ledger.UnableToGiveVoice) as refused:
         return acts.refused(request, page=_page(payload), problems=[reason_in_words(refused)])
+    if payload.get("follows") and identity.scheme == Scheme.EMAIL:
+        follow_proposal(record=record, address=identity.value, language=payload["language"], is_submitter=False, at=at)
     return redirect("dialogue:receipt", given.receipt)

@@ -20,11 +20,13 @@ from dialogue.ledger.views import unavailable_without_keys
 from dialogue.municipality.models import Area, Topic
 from dialogue.pages import acts
 from dialogue.pages.enums import DialogueState
+from dialogue.residents.enums import Right, Scheme
 from dialogue.residents.identities import Identity
 from dialogue.residents.networks import network_of
 from proposals import services
 from proposals.forms import DescribeForm, HandInForm, TitleForm, words_of
 from proposals.models import ProposalIndexPage, ProposalRecord
+from proposals.notifications import follow_proposal
 from proposals.presentation.listing import cards
 from proposals.refusals import reason_in_words
 from proposals.similarity import similar_proposals
@@ -142,6 +144,7 @@ def _payload(page: ProposalIndexPage, steps: dict[int, forms.Form]) -> dict[str,
         "area": area.pk if area else None,
         "topic": topic.pk if topic else None,
         "shown_name": values.get("shown_name", ""),
+        "follows": values.get("follows", False),
     }
 
 
@@ -155,6 +158,7 @@ def register() -> None:
             template="proposals/partials/what_is_handed_in.html",
             context=_context,
             perform=_hand_in,
+            right=Right.SUBMIT,
             heading=_("Lämna in ditt förslag"),
             button=_("Lämna in förslaget"),
             counted=_("Du räknas som den första som stöder förslaget. Varje person räknas en gång."),
@@ -171,7 +175,7 @@ def _label(payload: acts.Payload) -> str:
 
 def _context(request: HttpRequest, payload: acts.Payload) -> dict[str, Any]:
     kept = {**payload["words"], "language": payload["language"], "length": payload["length"]}
-    kept.update({name: payload[name] for name in ("area", "topic", "shown_name") if payload[name]})
+    kept.update({name: payload[name] for name in ("area", "topic", "shown_name", "follows") if payload[name]})
     return {"words": words_of(payload["words"]), "kept": list(kept.items()), "language": payload["language"]}
 
 
@@ -199,6 +203,14 @@ def _hand_in(
         )
     except (services.UnableToHandIn, ledger.UnableToGiveVoice) as refused:
         return acts.refused(request, page=page, problems=[reason_in_words(refused)])
+    if payload.get("follows") and identity.scheme == Scheme.EMAIL:
+        follow_proposal(
+            record=handed_in.record,
+            address=identity.value,
+            language=page.locale.language_code,
+            is_submitter=True,
+            at=at,
+        )
     return redirect("dialogue:receipt", handed_in.receipt)
 
 

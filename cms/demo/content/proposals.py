@@ -216,7 +216,7 @@ def _milestone(each: dict[str, Any], *, at: datetime) -> dict[str, Any]:
 
 def _pick_up(record: ProposalRecord, *, at: datetime) -> None:
     who, _is_new = ElectedRepresentative.objects.get_or_create(name="Exempel Exempelsson (påhittad)")
-    services.pick_up(record=record, representative=who, on=timezone.localdate(at) - timedelta(days=20))
+    services.pick_up(record=record, representative=who, on=timezone.localdate(at) - timedelta(days=20), at=at)
 
 
 def _place(model: Any, name: str) -> int | None:
