@@ -151,12 +151,18 @@ class OneMeetingView(MeetingView):
         )
 
     def set_programme(self, request: HttpRequest) -> str:
-        services.set_programme(meeting=self.meeting, at=timezone.now(), by=request.user)
-        return _("Programmet är uppdaterat.")
+        self.put_on_programme(request)
+        return _("Programmet är uppdaterat. De som frågade får veta det.")
+
+    def put_on_programme(self, request: HttpRequest) -> None:
+        now = timezone.now()
+        for record in services.set_programme(meeting=self.meeting, at=now, by=request.user):
+            if record.state == QuestionState.SCHEDULED:
+                tell_of_result(record=record, at=now)
 
     def hold_lottery(self, request: HttpRequest) -> str:
         services.hold_lottery(meeting=self.meeting, at=timezone.now())
-        services.set_programme(meeting=self.meeting, at=timezone.now(), by=request.user)
+        self.put_on_programme(request)
         return _("Ordningen är lottad, och talet visas på mötets sida.")
 
     def _move(self, request: HttpRequest, step: int) -> str:
