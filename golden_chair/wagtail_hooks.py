@@ -17,7 +17,8 @@ from golden_chair.admin_views.answers import AnswerView
 from golden_chair.admin_views.desk import DeskView
 from golden_chair.admin_views.meetings import MeetingsView, OneMeetingView
 from golden_chair.admin_views.papers import MinutesView, PaperView
-from golden_chair.models import MeetingPage, MeetingRecord
+from golden_chair.admin_views.presets import PresetsView
+from golden_chair.models import GoldenChairPage, MeetingPage, MeetingRecord
 from golden_chair.permissions import may_lead, may_lead_any
 
 
@@ -25,6 +26,7 @@ from golden_chair.permissions import may_lead, may_lead_any
 def register_golden_chair_urls() -> list[URLPattern | URLResolver]:
     urls = [
         path("", MeetingsView.as_view(), name="meetings"),
+        path("rules/<int:page_id>/", PresetsView.as_view(), name="presets"),
         path("<uuid:meeting_id>/", OneMeetingView.as_view(), name="meeting"),
         path("<uuid:meeting_id>/desk/", DeskView.as_view(), name="desk"),
         path("<uuid:meeting_id>/paper/", PaperView.as_view(), name="paper"),
@@ -52,7 +54,10 @@ def register_menu_item() -> MenuItem:
 
 @hooks.register("register_page_header_buttons")
 def add_header_buttons(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
-    """Lead from a meeting's page to its questions."""
+    """Lead from a meeting's page to its questions, and from a golden chair's to rules to begin from."""
+    if issubclass(page.specific_class or Page, GoldenChairPage) and page.permissions_for_user(user).can_edit():
+        url = reverse("dialogue_golden_chair:presets", args=[page.pk])
+        yield Button(_("Börja från en arbetsordning"), url, icon_name="openquote", priority=35)
     if issubclass(page.specific_class or Page, MeetingPage) and may_lead(page, user):
         meeting = MeetingRecord.objects.filter(pk=page.specific.anchor).first()
         if meeting is not None:

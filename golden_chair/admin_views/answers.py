@@ -20,7 +20,7 @@ from golden_chair import services
 from golden_chair.admin_views.base import MeetingView
 from golden_chair.captions import NotCaptions, spoken_text
 from golden_chair.models import AnswerVersion, QuestionRecord
-from golden_chair.notifications import tell_of_result
+from golden_chair.notifications import tell_of_promise, tell_of_result
 from golden_chair.presentation.people import answered_as
 from golden_chair.presentation.questions import shown
 
@@ -200,8 +200,12 @@ class AnswerView(MeetingView):
         form = self.promise_form(request.POST)
         if not form.is_valid():
             return self.show(self.answer_form(), form)
-        services.note_promise(record=self.question, **form.cleaned_data)
-        messages.success(request, _("Löftet är antecknat. Det visas för alla när den som lovade har bekräftat det."))
+        promise = services.note_promise(record=self.question, **form.cleaned_data)
+        tell_of_promise(promise=promise, at=timezone.now())
+        messages.success(
+            request,
+            _("Löftet är antecknat. Den som lovade får ett mejl, och det visas för alla när hen har bekräftat det."),
+        )
         return redirect(self.here)
 
     def change_promise(self, request: HttpRequest, action: str) -> HttpResponse:

@@ -15,16 +15,21 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from golden_chair import services
+from dialogue.cases import services as cases
+from dialogue.cases.models import Case
+from golden_chair import rules, services
 from golden_chair.admin_views.base import MeetingView
-from golden_chair.enums import DeferReason, QuestionState
-from golden_chair.models import MeetingPage, MeetingRecord, QuestionRecord
-from golden_chair.notifications import tell_of_result
+from golden_chair.enums import DeferReason, QuestionState, RuleCode
+from golden_chair.models import QUESTION_KIND, AnswerVersion, MeetingPage, MeetingRecord, QuestionRecord
+from golden_chair.notifications import tell_addressee_of_refused, tell_of_result
 from golden_chair.permissions import may_lead, may_lead_any
 from golden_chair.presentation.meeting import begins_at, lottery_of, programme_of
 from golden_chair.presentation.questions import shown
 from golden_chair.rules import OrderRule
+from golden_chair.wording import deadline_in_words
 
+# The registrar's reason for what breaks published rules; its detail is the paragraph.
+BREAKS_RULES = "breaks_rules"
 ANSWERED, WRITTEN, DEFERRED = "ANSWERED", "TO_WRITTEN_REPLY", "DEFERRED"
 
 
@@ -35,6 +40,15 @@ def results() -> list[tuple[str, Any]]:
         (WRITTEN, _("Besvaras skriftligt")),
         *((f"{DEFERRED}:{reason.value}", _("Uppskjuten: %(why)s") % {"why": reason.label}) for reason in DeferReason),
     ]
+
+
+def without_captions(meeting: MeetingRecord) -> list[QuestionRecord]:
+    """Return the questions whose answer is a recording that not everybody can follow: the law on accessibility covers it."""
+    last = AnswerVersion.objects.filter(question__meeting=meeting).order_by("question", "-version")
+    newest: dict[Any, AnswerVersion] = {}
+    for answer in last.select_related("question"):
+        newest.setdefault(answer.question_id, answer)
+    return [answer.question for answer in newest.values() if answer.lacks_captions]
 
 
 def typed_code(text: str) -> str:
@@ -97,9 +111,12 @@ class OneMeetingView(MeetingView):
                 merged=shown(by_state[QuestionState.MERGED], only_live=False),
                 targets=[*accepted, *(row for row in programme if row.record.state == QuestionState.SCHEDULED)],
                 results=results(),
+                rules=RuleCode.choices,
+                without_captions=without_captions(self.meeting),
                 has_lottery=self.meeting.rule_set.order is OrderRule.LOTTERY,
                 lottery=lottery_of(self.meeting),
                 is_over=self.meeting.is_over(at=now),
+                deadline=deadline_in_words(self.meeting.closes_at),
                 has_begun=self.meeting.starts_at <= now,
             )
         )
@@ -111,6 +128,7 @@ class OneMeetingView(MeetingView):
             "up": self.move_up,
             "down": self.move_down,
             "off": self.take_off,
+            "refuse": self.refuse,
             "merge": self.merge,
             "part": self.part,
             "result": self.enter_result,
@@ -158,6 +176,23 @@ class OneMeetingView(MeetingView):
     def take_off(self, request: HttpRequest) -> str:
         services.take_off_programme(record=self.question(request), at=timezone.now(), by=request.user)
         return _("Frågan är borttagen från programmet, men fortfarande godkänd.")
+
+    def refuse(self, request: HttpRequest) -> str:
+        """Refuse by one of the council's rules: the registrar's side keeps the reasons and tells the one who asked."""
+        record, rule = self.question(request), request.POST.get("rule", "")
+        reason = request.POST.get("reason", "").strip()[:1000]
+        if rule not in RuleCode.values:
+            raise services.UnableToChange
+        quoted = self.meeting.rule_set.by_law.get(rules.RuleCode(rule))
+        number = quoted.number if quoted else str(RuleCode(rule).label)
+        now = timezone.now()
+        services.refuse(record=record, rule=rule, reason=reason, at=now, by=request.user)
+        for case in Case.objects.for_subject(kind=QUESTION_KIND, subject_ref=str(record.pk)):
+            grounds = cases.Grounds(code=BREAKS_RULES, detail=number)
+            message = " ".join(filter(None, [reason, f"”{quoted.text}”" if quoted else ""]))
+            cases.refuse(case, grounds, by=request.user, at=now, message=message)
+        tell_addressee_of_refused(record=record, at=now)
+        return _("Frågan är inte godkänd. Den som frågade får veta varför.")
 
     def merge(self, request: HttpRequest) -> str:
         target = get_object_or_404(QuestionRecord, meeting=self.meeting, pk=request.POST.get("target"))
