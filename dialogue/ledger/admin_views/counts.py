@@ -134,6 +134,7 @@ class CountView(CountsPage):
             "entries": subject.entries.select_related("entered_by", "second_by", "taken_back_by").newest_first()[:100],
             "invalidations": subject.invalidations.select_related("made_by", "confirmed_by").newest_first(),
             "names_form": NamesForm(auto_id=False),
+            "viewer": user,
         }
         if context["may_enter"]:
             context |= {"sheet_form": SheetForm(prefix="sheet"), "person_form": PersonForm(prefix="person")}
