@@ -45,7 +45,7 @@ def _do_and_die(step: int, act: Callable[[], object]) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def execute(execute, sql, params, many, context):
-        if not sql.lstrip("( ").startswith("SELECT"):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
             count()
         return execute(sql, params, many, context)
 
