@@ -24,3 +24,4 @@ class BudgetConfig(AppConfig):
         routes.register("budget", "budget.urls")
         routes.register_receipt(SubjectKind.BUDGET, show_receipt)
         register_periodic("freeze_budget_scenarios", lambda at: services.freeze_what_has_opened(at=at))
+        register_periodic("tally_budgets", lambda at: services.make_due_tallies(at=at))

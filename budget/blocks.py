@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from budget.enums import Direction, LegalBond
+from budget.enums import BackgroundQuestion, DecisionOutcome, Direction, LegalBond
 
 
 class LawBlock(blocks.StructBlock):
@@ -65,3 +65,41 @@ class MotivationBlock(blocks.StructBlock):
     class Meta:
         icon = "comment"
         label = _("Motivering")
+
+
+class PopulationGroupBlock(blocks.StructBlock):
+    """An answer to a background question, and how many live in the municipality who would give it."""
+
+    label = blocks.CharBlock(label=_("Svar"), max_length=60, help_text=_("Till exempel ”16–24 år”."))
+    population = blocks.IntegerBlock(
+        label=_("Så många invånare"), min_value=0, required=False, help_text=_("Tomt om ni inte vet.")
+    )
+
+    class Meta:
+        icon = "group"
+        label = _("Svar")
+
+
+class BackgroundQuestionBlock(blocks.StructBlock):
+    """A voluntary question about the person, asked after the budget is handed in and kept apart from it."""
+
+    question = blocks.ChoiceBlock(choices=BackgroundQuestion.choices, label=_("Fråga"))
+    groups = blocks.ListBlock(PopulationGroupBlock(), label=_("Svar att välja bland"), min_num=2, max_num=20)
+    source = blocks.CharBlock(label=_("Källa till antalen"), max_length=160, required=False)
+
+    class Meta:
+        icon = "help"
+        label = _("Fråga")
+
+
+class LineDecisionBlock(blocks.StructBlock):
+    """What was decided about a line."""
+
+    code = blocks.CharBlock(label=_("Budgetpostens kod"), max_length=32)
+    outcome = blocks.ChoiceBlock(choices=DecisionOutcome.choices, label=_("Jämfört med vad invånarna ville"))
+    amount = blocks.IntegerBlock(label=_("Beslutat belopp i kronor"), required=False)
+    because = blocks.TextBlock(label=_("Varför"), max_length=400, required=False, rows=2)
+
+    class Meta:
+        icon = "tick"
+        label = _("Beslut om en post")

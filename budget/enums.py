@@ -56,3 +56,26 @@ class BudgetPublication(TextChoices):
     AT_CLOSING = "AT_CLOSING", _("När dialogen har stängt")
     AT_ONCE = "AT_ONCE", _("Direkt, när minst tio har lämnat in")
     NEVER = "NEVER", _("Aldrig, bara sammanställningen")
+
+
+class ResultsShown(TextChoices):
+    """When everyone can see what all budgets say together."""
+
+    AT_CLOSING = "AT_CLOSING", _("När dialogen har stängt")
+    LIVE = "LIVE", _("Hela tiden, från det tionde svaret")
+
+
+class BackgroundQuestion(TextChoices):
+    """What people may tell of themselves, if they like, apart from their answer."""
+
+    AGE = "AGE", _("Hur gammal är du?")
+    AREA = "AREA", _("Var bor du?")
+    GENDER = "GENDER", _("Vilket kön har du?")
+
+
+class DecisionOutcome(TextChoices):
+    """What the council did about a line, beside what the inhabitants wanted."""
+
+    ADOPTED = "ADOPTED", _("Blev så")
+    PARTLY = "PARTLY", _("Blev delvis så")
+    NO = "NO", _("Blev inte så")

@@ -4,9 +4,12 @@ from budget.models.scenario import BudgetScenario
 from budget.models.simulator import BudgetSimulatorPage
 from budget.models.statement import BudgetStatement
 from budget.models.submission import BudgetSubmission, BudgetSubmissionQuerySet
+from budget.models.tally import BackgroundAnswered, BackgroundCount, BudgetTally, CountedAmount, CountedBudget
 from budget.models.textbank import TextbankEntry
 
 __all__ = [
+    "BackgroundAnswered",
+    "BackgroundCount",
     "BudgetAreaPage",
     "BudgetLine",
     "BudgetScenario",
@@ -14,5 +17,8 @@ __all__ = [
     "BudgetStatement",
     "BudgetSubmission",
     "BudgetSubmissionQuerySet",
+    "BudgetTally",
+    "CountedAmount",
+    "CountedBudget",
     "TextbankEntry",
 ]

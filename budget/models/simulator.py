@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 
-from budget.enums import BudgetPublication, FiguresKind
+from budget.blocks import BackgroundQuestionBlock, LineDecisionBlock
+from budget.enums import BudgetPublication, FiguresKind, ResultsShown
 from budget.panels import BalancePanel, NoticesPanel, VersionsPanel
 from dialogue.pages.models import DialoguePageMixin
 from dialogue.pages.models.mixin import PublishingErrors
@@ -73,6 +75,32 @@ class BudgetSimulatorPage(RoutablePageMixin, DialoguePageMixin, Page):
         help_text=_("Utan namn, i slumpad ordning. Det som någon har skrivit visas först när det har granskats."),
     )
 
+    results_shown = models.CharField(
+        _("resultatet blir synligt"), max_length=12, choices=ResultsShown, default=ResultsShown.AT_CLOSING
+    )
+    background_questions = StreamField(
+        [("question", BackgroundQuestionBlock())],
+        verbose_name=_("frivilliga frågor om den som svarar"),
+        blank=True,
+        use_json_field=True,
+        help_text=_(
+            "Ställs efter att budgeten är inlämnad och sparas för sig: ingen kan se vem som svarat vad. Utan frågor "
+            "ställs inga."
+        ),
+    )
+    who_is_missing = models.TextField(
+        _("vilka som saknas, med era egna ord"),
+        max_length=600,
+        blank=True,
+        help_text=_("Står överst i resultatet, efter det som räknas fram ur svaren på frågorna."),
+    )
+    line_decisions = StreamField(
+        [("decision", LineDecisionBlock())],
+        verbose_name=_("vad som beslutades, post för post"),
+        blank=True,
+        use_json_field=True,
+    )
+
     ledger_kind = "budget"
 
     objects = PageManager.from_queryset(BudgetSimulatorPageQuerySet)()
@@ -121,6 +149,17 @@ class BudgetSimulatorPage(RoutablePageMixin, DialoguePageMixin, Page):
         MultiFieldPanel([FieldPanel("publication")], heading=_("Vad händer med det som lämnas in?"), icon="view"),
     ]
 
+    results_panels = [
+        MultiFieldPanel(
+            [FieldPanel("results_shown"), FieldPanel("background_questions"), FieldPanel("who_is_missing")],
+            heading=_("Vilka svarade, och när syns resultatet?"),
+            icon="group",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("line_decisions")], heading=_("Vad beslutade fullmäktige, post för post?"), icon="tick"
+        ),
+    ]
+
     search_fields = [*Page.search_fields, *DialoguePageMixin.dialogue_search_fields]
     parent_page_types = ["dialogue.DialogueIndexPage"]
     subpage_types = ["dialogue_budget.BudgetAreaPage"]
@@ -142,6 +181,7 @@ class BudgetSimulatorPage(RoutablePageMixin, DialoguePageMixin, Page):
         "kronor_per_ore",
         "allows_law_change",
         "publication",
+        "results_shown",
     )
 
     class Meta:
@@ -204,5 +244,8 @@ class BudgetSimulatorPage(RoutablePageMixin, DialoguePageMixin, Page):
 
 BudgetSimulatorPage.edit_handler = BudgetSimulatorPage.tabs(
     BudgetSimulatorPage.content_panels,
-    more=[ObjectList(BudgetSimulatorPage.budget_panels, heading=_("Budgeten"))],
+    more=[
+        ObjectList(BudgetSimulatorPage.budget_panels, heading=_("Budgeten")),
+        ObjectList(BudgetSimulatorPage.results_panels, heading=_("Resultatet")),
+    ],
 )

@@ -9,6 +9,7 @@ from budget.services.submitting import (
     submit_budget,
     withdraw_budget,
 )
+from budget.services.tallying import make_due_tallies, make_tally, tally_in_force
 
 __all__ = [
     "BudgetRefused",
@@ -17,7 +18,10 @@ __all__ = [
     "change_budget",
     "freeze_new_scenario",
     "freeze_what_has_opened",
+    "make_due_tallies",
+    "make_tally",
     "scenario_in_force",
     "submit_budget",
+    "tally_in_force",
     "withdraw_budget",
 ]

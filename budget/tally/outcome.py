@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from budget.arithmetic import Line, Scenario, bounds
 from budget.arithmetic.lines import LineCode
@@ -16,7 +16,7 @@ from budget.tally.statistics import Interval, mean, median_interval, quantile
 
 FIGURES_FROM = 10
 HEADLINE_FROM = 30
-BINS = 20
+BINS = 10
 
 
 class Extent(StrEnum):
@@ -36,8 +36,9 @@ class LineOutcome:
         cut, kept, raised: how many lie below, at and above the municipality's amount.
         tenth, lower_quartile, median, upper_quartile, ninetieth: as ``quantile`` has them.
         interval: between which the median lies with 95 per cent confidence.
-        bins: how many lie in each twentieth of the way from the line's lowest to its highest amount; empty on a line that
-            can't be moved.
+        reach: how far from the municipality's amount the picture goes, either way; zero on a line that can't be moved.
+        bins: how many lie in each tenth of the reach, the furthest cut first and the furthest raise last; those further
+            off are in the outermost, those at the municipality's amount in none.
         mean: for the appendix.
     """
 
@@ -52,6 +53,7 @@ class LineOutcome:
     upper_quartile: int
     ninetieth: int
     interval: Interval | None
+    reach: int
     bins: tuple[int, ...]
     mean: int
 
@@ -102,6 +104,7 @@ def outcome(
 
 def _line_outcome(line: Line, given: Distribution, assumes_law_change: bool) -> LineOutcome:
     cut, kept = given.below(line.amount), given.at(line.amount)
+    reach = _reach(line, given, assumes_law_change)
     return LineOutcome(
         code=line.code,
         base=line.amount,
@@ -114,15 +117,25 @@ def _line_outcome(line: Line, given: Distribution, assumes_law_change: bool) -> 
         upper_quartile=quantile(given, 75),
         ninetieth=quantile(given, 90),
         interval=median_interval(given),
-        bins=_bins(line, given, assumes_law_change),
+        reach=reach,
+        bins=_bins(line, given, reach),
         mean=mean(given),
     )
 
 
-def _bins(line: Line, given: Distribution, assumes_law_change: bool) -> tuple[int, ...]:
+def _reach(line: Line, given: Distribution, assumes_law_change: bool) -> int:
+    """Return how far from the municipality's amount the picture goes: nine answers of ten lie inside, if any moved."""
+    reach = max(line.amount - quantile(given, 5), quantile(given, 95) - line.amount)
     lowest, highest = bounds(line, assumes_law_change)
-    if lowest == highest:
+    return reach or max(line.amount - lowest, highest - line.amount)
+
+
+def _bins(line: Line, given: Distribution, reach: int) -> tuple[int, ...]:
+    if not reach:
         return ()
-    edges = [lowest + (highest - lowest) * index // BINS for index in range(BINS)] + [highest + 1]
-    below = [given.below(edge) for edge in edges]
-    return tuple(after - before for before, after in itertools.pairwise(below))
+    edges = [reach * index // BINS for index in range(BINS)]
+    under = [given.below(line.amount - edge) for edge in edges] + [0]
+    over = [given.n - given.below(line.amount + edge + 1) for edge in edges] + [0]
+    cut = [nearer - further for nearer, further in pairwise(under)]
+    raised = [nearer - further for nearer, further in pairwise(over)]
+    return (*reversed(cut), *raised)

@@ -11,7 +11,7 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dialogue.cases import contact_keys, receivers, services
+        from dialogue.cases import checks, contact_keys, receivers, services  # noqa: F401
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger import services as ledger
         from dialogue.ledger.wrapped_keys import WrappedKeys, register_wrapped_keys
@@ -19,6 +19,7 @@ class CasesConfig(AppConfig):
         receivers.connect()
         register_periodic("cases.finish_receiving", lambda at: services.finish_receiving(at=at))
         register_periodic("cases.take_down_withdrawn", lambda at: services.take_down_withdrawn(at=at))
+        register_periodic("cases.send_to_registry", lambda at: services.send_to_registry(at=at))
         register_periodic("ledger.close_due_subjects", lambda at: ledger.close_due_subjects(at=at))
         register_periodic("ledger.record_thresholds_reached", lambda at: ledger.record_thresholds_reached(at=at))
         register_wrapped_keys(

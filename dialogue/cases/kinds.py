@@ -7,8 +7,8 @@ An app that lets people send something says here what it has; this app knows how
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from django.db.models import Model
 
 from dialogue.cases import receivers
 from dialogue.cases.enums import RegistrationMode
+from dialogue.cases.promises import READ_WITHIN_TWO_WEEKS, Promise
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -49,6 +50,15 @@ class MyPageRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SimilarItem:
+    """Something that is there already and resembles what was sent."""
+
+    title: str
+    url: str
+    state: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ItemKind:
     """
     One kind of thing that people send: how it is called, what becomes of it, how it is kept.
@@ -69,6 +79,12 @@ class ItemKind:
         export: what it adds to a case's own columns, by name of column.
         purge: deletes everything of a case that lies outside its own row, when disposal has been decided.
         registration: kept in order under the dialogue's number, or registered separately.
+        update_item: gives the item, in a new revision, the words that its writer has changed; not live, not submitted for
+            review. None: things of this kind are not handed in again.
+        similar_items: what there is already that is like a case, for the reviewer.
+        read_within: what is promised about reading it, from when it came in; None: nothing.
+        field_labels: what the parts of the words are called for a reader, by their name in the form.
+        reasons: the codes of the reasons that are offered for refusing it; None: all in use.
     """
 
     key: str
@@ -80,6 +96,11 @@ class ItemKind:
     export: Callable[[Case], Mapping[str, Any]]
     purge: Callable[[Case, datetime], None]
     registration: RegistrationMode
+    update_item: Callable[[Case, Any], None] | None = None
+    similar_items: Callable[[Case], Sequence[SimilarItem]] | None = None
+    read_within: Promise | None = READ_WITHIN_TWO_WEEKS
+    field_labels: Mapping[str, str | _StrPromise] = field(default_factory=dict)
+    reasons: Sequence[str] | None = None
     my_page_copy: Callable[[Voice], Mapping[str, Any]] | None = None
     withdraw: Callable[[Voice, datetime], None] | None = None
 

@@ -15,11 +15,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from dialogue.cases import log
-from dialogue.cases.enums import CaseState, RefusalState, StatusEvent
-from dialogue.cases.models import Refusal
+from dialogue.cases.enums import AnswerPurpose, CaseState, RefusalState, StatusEvent
+from dialogue.cases.models import AnswerTime, Refusal
 from dialogue.cases.querysets import CaseQuerySet
 
 ANY_BUT_WITHDRAWN = frozenset(CaseState) - {CaseState.WITHDRAWN}
+READ = frozenset({CaseState.ACCEPTED, CaseState.REFUSED, CaseState.CHANGE_ASKED})
 
 
 def record_review_started(cases: CaseQuerySet, *, by: Any = None, at: datetime | None = None) -> int:
@@ -59,6 +60,18 @@ def record_refused(cases: CaseQuerySet, *, by: Any = None, at: datetime | None =
     return _change(cases, unread, CaseState.REFUSED, StatusEvent.REFUSED, by, at)
 
 
+def record_refused_with_reasons(cases: CaseQuerySet, *, by: Any = None, at: datetime | None = None) -> int:
+    """As ``record_refused``, also of what waits for the one who wrote it."""
+    unread = [CaseState.RECEIVED, CaseState.IN_REVIEW, CaseState.CHANGE_ASKED]
+    return _change(cases, unread, CaseState.REFUSED, StatusEvent.REFUSED, by, at)
+
+
+def record_handed_in_again(cases: CaseQuerySet, *, at: datetime) -> int:
+    """The one who wrote it has changed it: it is as if it had come in now, under the number that it has."""
+    unpublished = [CaseState.CHANGE_ASKED, CaseState.REFUSED]
+    return _change(cases, unpublished, CaseState.RECEIVED, StatusEvent.HANDED_IN_AGAIN, None, at)
+
+
 def record_taken_down(cases: CaseQuerySet, *, by: Any = None, at: datetime | None = None) -> int:
     """An editor unpublished or deleted it."""
     others = ANY_BUT_WITHDRAWN - {CaseState.REFUSED}
@@ -76,5 +89,9 @@ def _change(
     with transaction.atomic():
         changed = cases.filter(state__in=states).update(state=state)
         if changed:
-            log.record(cases.values_list("pk", flat=True), event, by=by, at=at or timezone.now())
+            at = at or timezone.now()
+            log.record(cases.values_list("pk", flat=True), event, by=by, at=at)
+            if state in READ:
+                clocks = AnswerTime.objects.waiting().filter(case__in=cases.values("pk"), purpose=AnswerPurpose.READ)
+                clocks.update(answered_at=at)
     return changed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import GroupApprovalTask, Task, TaskState
@@ -19,22 +18,6 @@ def may_review(user: Any) -> bool:
     if ReviewTask.objects.active().for_user(user).exists():
         return True
     return GroupApprovalTask.objects.filter(active=True, groups__in=user.groups.all()).exists()
-
-
-def may_read_secret(user: Any) -> bool:
-    """
-    Return whether ``user`` may read what may be secret: a member of the group that ``DIALOGUE_SECRECY_GROUP`` names.
-
-    A superuser is let in as well: they could let themselves in anyway.
-    """
-    if user.is_superuser:
-        return True
-    return user.groups.filter(name=secrecy_group_name()).exists()
-
-
-def secrecy_group_name() -> str:
-    """Return the name of the group that may read what may be secret."""
-    return getattr(settings, "DIALOGUE_SECRECY_GROUP", "Sekretess")
 
 
 def task_states_to_review(user: Any) -> QuerySet[TaskState]:

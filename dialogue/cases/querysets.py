@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from wagtail.models import RevisionMixin, TaskQuerySet
 
 from dialogue.cases.enums import CaseState, RegistrationMode, RegistrationState
+from dialogue.cases.secrecy import may_read_secret
 
 
 class CaseQuerySet(models.QuerySet):
@@ -31,6 +32,10 @@ class CaseQuerySet(models.QuerySet):
     def not_in_review(self) -> Self:
         """Keep cases that were received and that nobody has been asked to read yet."""
         return self.filter(state=CaseState.RECEIVED)
+
+    def with_outdated_item(self) -> Self:
+        """Keep cases whose words its writer has changed, and whose item doesn't say so yet."""
+        return self.filter(item_awaits_words=True, item_type__isnull=False).exclude(state=CaseState.WITHDRAWN)
 
     def awaiting_review(self) -> Self:
         """Keep cases that nobody has decided about yet."""
@@ -55,8 +60,6 @@ class CaseQuerySet(models.QuerySet):
 
     def open_to(self, user: Any) -> Self:
         """Keep cases whose words ``user`` may read: what may be secret only for the group for secrecy."""
-        from dialogue.cases.permissions import may_read_secret
-
         return self if may_read_secret(user) else self.filter(may_be_secret=False)
 
     def without_secrecy(self) -> Self:

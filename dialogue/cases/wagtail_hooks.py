@@ -3,9 +3,13 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
 from dialogue.cases.permissions import may_review
 from dialogue.cases.views import ReviewQueueView
+from dialogue.cases.viewsets import RefusalReasonViewSet
+
+register_snippet(RefusalReasonViewSet)
 
 
 @hooks.register("register_admin_urls")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from dialogue.pages import following, views
+from dialogue.pages import cases, following, views
 from dialogue.pages.my_page import views as my_page
 from dialogue.pages.routes import registered_urlpatterns
 
@@ -10,6 +10,10 @@ app_name = "dialogue"
 urlpatterns = [
     path("kvittens/", views.find_receipt, name="find_receipt"),
     path("kvittens/<str:code>/", views.receipt, name="receipt"),
+    path("arende/<str:token>/", cases.case, name="case"),
+    path("arende/<str:token>/andra/", cases.change, name="case_change"),
+    path("arende/<str:token>/ny-bedomning/", cases.ask_again, name="case_ask_again"),
+    path("anmal/<uuid:case_id>/", cases.report, name="report"),
     path("folj/<uuid:target>/", following.follow, name="follow"),
     path("folj/<uuid:target>/kod/<str:token>/", following.follow_code, name="follow_code"),
     path("folj/bekrafta/<str:token>/", following.follow_link, name="follow_link"),

@@ -3,11 +3,35 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from dialogue.pages.coordination.views import PlanningView
 from dialogue.pages.late_feedback import LateFeedbackPanel
 
 
 @hooks.register("construct_homepage_panels")
 def add_late_feedback(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(LateFeedbackPanel())
+
+
+@hooks.register("register_admin_urls")
+def register_planning_url() -> list[URLPattern]:
+    return [path("dialogue/planning/", PlanningView.as_view(), name="dialogue_planning")]
+
+
+class PlanningMenuItem(MenuItem):
+    """For those who edit any page: they plan dialogues, or meet them in their own."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return PagePermissionPolicy().user_has_any_permission(request.user, ["add", "change", "publish"])
+
+
+@hooks.register("register_admin_menu_item")
+def register_planning_menu_item() -> MenuItem:
+    return PlanningMenuItem(
+        _("Planering"), reverse("dialogue_planning"), name="dialogue-planning", icon_name="calendar-alt", order=160
+    )

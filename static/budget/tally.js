@@ -8,7 +8,7 @@ import { bounds, completed } from "./arithmetic.js";
 export const RESULT = "";
 export const FIGURES_FROM = 10;
 export const HEADLINE_FROM = 30;
-const BINS = 20;
+const BINS = 10;
 const EXACT_UP_TO = 10000;
 
 const isRevenue = (line) => line.kind === "REVENUE";
@@ -147,17 +147,26 @@ export const intervalRanks = (n) => {
   return heads ? [heads, n + 1 - heads] : null;
 };
 
-const binsOf = (line, sorted, assumesLawChange) => {
+/** How far from the municipality's amount the picture goes. */
+const reachOf = (line, sorted, assumesLawChange) => {
+  const reach = Math.max(line.amount - quantile(sorted, 5), quantile(sorted, 95) - line.amount);
   const { lowest, highest } = bounds(line, assumesLawChange);
-  if (lowest === highest) return [];
-  const edges = Array.from({ length: BINS }, (_, index) => lowest + Math.floor(((highest - lowest) * index) / BINS));
-  const under = [...edges, highest + 1].map((edge) => below(sorted, edge));
-  return under.slice(1).map((count, index) => count - under[index]);
+  return reach || Math.max(line.amount - lowest, highest - line.amount);
+};
+
+const binsOf = (line, sorted, reach) => {
+  if (!reach) return [];
+  const edges = Array.from({ length: BINS }, (_, index) => Math.floor((reach * index) / BINS));
+  const apart = (counts) => counts.map((count, index) => count - (counts[index + 1] ?? 0));
+  const under = edges.map((edge) => below(sorted, line.amount - edge));
+  const over = edges.map((edge) => sorted.length - below(sorted, line.amount + edge + 1));
+  return [...apart(under).reverse(), ...apart(over)];
 };
 
 const lineOutcome = (line, sorted, ranks, assumesLawChange) => {
   const cut = below(sorted, line.amount);
   const kept = below(sorted, line.amount + 1) - cut;
+  const reach = reachOf(line, sorted, assumesLawChange);
   return {
     code: line.code,
     base: line.amount,
@@ -170,7 +179,8 @@ const lineOutcome = (line, sorted, ranks, assumesLawChange) => {
     upper_quartile: quantile(sorted, 75),
     ninetieth: quantile(sorted, 90),
     interval: ranks && ranks.map((rank) => sorted[rank - 1]),
-    bins: binsOf(line, sorted, assumesLawChange),
+    reach,
+    bins: binsOf(line, sorted, reach),
     mean: mean(sorted),
   };
 };

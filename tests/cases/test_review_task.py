@@ -8,6 +8,7 @@ from wagtail.models import GroupApprovalTask, TaskState, WorkflowTask
 
 from dialogue.cases import services
 from dialogue.cases.models import ReviewTask
+from tests.cases.testapp.models import Note
 from tests.factories.cases import (
     RECEIVED_AT,
     CaseFactory,
@@ -78,14 +79,29 @@ class TestTheDashboard:
 
 class TestActing:
     def test_is_for_the_chosen_groups_and_superusers(self, workflow, reviewer, admin_user):
-        task = ReviewTask.objects.get()
+        task, note = ReviewTask.objects.get(), Note.objects.create(text="Redaktionens egen", live=False)
 
-        assert [name for name, _label, _modal in task.get_actions(None, reviewer)] == ["reject", "approve", "approve"]
-        assert task.get_actions(None, admin_user)
-        assert task.get_actions(None, ReviewerFactory()) == []
+        assert [name for name, _label, _modal in task.get_actions(note, reviewer)] == ["reject", "approve", "approve"]
+        assert task.get_actions(note, admin_user)
+        assert task.get_actions(note, ReviewerFactory()) == []
 
-    @pytest.mark.parametrize("action", ["approve", "reject"])
-    def test_with_a_comment_says_who_will_read_it(self, workflow, reviewer, client, action):
+    def test_on_what_someone_sent_is_refusing_with_reasons_or_asking_for_a_change(self, workflow, reviewer):
+        case = CaseFactory()
+        note = services.make_item(case_id=case.pk)
+
+        actions = ReviewTask.objects.get().get_actions(note, reviewer)
+
+        assert [name for name, _label, _modal in actions] == ["refuse", "ask_for_change", "approve", "approve"]
+
+    @pytest.mark.parametrize(
+        ("action", "words"),
+        [
+            ("approve", "Kommentaren visas bara för er som arbetar här."),
+            ("refuse", "Rör bara ett enskilt intresse"),
+            ("ask_for_change", "kan lämna in det igen"),
+        ],
+    )
+    def test_shows_what_becomes_of_it(self, workflow, reviewer, client, action, words):
         case = CaseFactory()
         services.continue_receiving(case_id=case.pk)
         case.refresh_from_db()
@@ -99,7 +115,7 @@ class TestActing:
             )
         )
 
-        assert "Kommentaren visas bara för er som arbetar här." in modal.json()["html"]
+        assert words in modal.json()["html"]
 
     def test_is_offered_on_the_edit_view(self, workflow, reviewer, client):
         case = CaseFactory()

@@ -52,7 +52,8 @@ def act(client, case, action):
         else type(item).snippet_viewset.get_url_name("workflow_action")
     )
     task_state = item.current_workflow_state.current_task_state
-    return client.post(reverse(name, args=[item.pk, action, task_state.pk]), {"comment": "Läst."})
+    data = {"comment": "Läst.", "reasons": ["private_interest"]}
+    return client.post(reverse(name, args=[item.pk, action, task_state.pk]), data)
 
 
 class TestAReviewer:
@@ -63,7 +64,7 @@ class TestAReviewer:
         assert case_item(case).live
 
     def test_refuses_by_not_publishing(self, case, reviewer, client):
-        act(client, case, "reject")
+        act(client, case, "refuse")
 
         assert state_of(case) == CaseState.REFUSED
         assert not case_item(case).live
@@ -71,12 +72,12 @@ class TestAReviewer:
     def test_who_is_not_one_of_the_group_can_do_neither(self, case, client):
         client.force_login(ReviewerFactory())
 
-        for action in ("approve", "reject"):
+        for action in ("approve", "refuse", "ask_for_change"):
             assert act(client, case, action).status_code in {302, 403}
         assert state_of(case) == CaseState.IN_REVIEW
 
     def test_can_take_it_up_again_and_accept(self, case, reviewer, client):
-        act(client, case, "reject")
+        act(client, case, "refuse")
         case_item(case).current_workflow_state.resume(user=reviewer)
         assert state_of(case) == CaseState.IN_REVIEW
 
@@ -238,7 +239,7 @@ class TestWithdrawing:
         assert not WorkflowState.objects.active().exists()
 
     def test_ends_a_review_that_had_refused(self, case, reviewer, client):
-        act(client, case, "reject")
+        act(client, case, "refuse")
 
         self.withdraw(case)
 
@@ -262,11 +263,13 @@ class TestWithdrawing:
 
         assert not case_item(case).revisions.filter(approved_go_live_at__isnull=False).exists()
 
-    def test_is_one_update_of_the_senders_own_and_a_line_in_the_log(self, case, django_assert_num_queries):
-        with transaction.atomic(), django_assert_num_queries(4) as queries:
+    def test_is_an_update_of_the_senders_own_with_its_line_in_the_log_and_its_clock(
+        self, case, django_assert_num_queries
+    ):
+        with transaction.atomic(), django_assert_num_queries(5) as queries:
             services.withdraw_case(case_id=case.pk)
 
-        assert [query["sql"].split()[0] for query in queries] == ["SAVEPOINT", "UPDATE", "INSERT", "RELEASE"]
+        assert [query["sql"].split()[0] for query in queries] == ["SAVEPOINT", "UPDATE", "INSERT", "UPDATE", "RELEASE"]
 
     def test_keeps_the_words(self, case):
         self.withdraw(case)

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from budget.arithmetic import Scenario, balance
-from budget.models import BudgetScenario, BudgetSimulatorPage, BudgetStatement
+from budget.enums import Level
+from budget.models import (
+    BackgroundCount,
+    BudgetScenario,
+    BudgetSimulatorPage,
+    BudgetStatement,
+    BudgetSubmission,
+)
 from budget.services import scenario_in_force, submit_budget
-from budget.services.submitting import Plan
+from budget.services.submitting import Plan, budget_subject
+from budget.services.tallying import make_tally
 from cms.demo.content.budget import build_budget
 from cms.demo.content.people import ensure_body
+from cms.demo.content.synthetic import synthetic_ballots
+from dialogue.ledger.enums import Channel
+from dialogue.ledger.models import Voice
 from dialogue.municipality.enums import BodyKind
 from dialogue.pages.models import DialogueIndexPage
 from dialogue.residents.identities import Identity
@@ -21,13 +33,13 @@ WORDS: dict[str, Any] = {
     "sv": {
         "title": "Vår budget 2024",
         "slug": "budget-2024",
-        "purpose": "Förra årets budgetdialog. Budgetarna nedan är exempel som hör till demonstrationen.",
+        "purpose": "Förra årets budgetdialog. Alla svar är påhittade: fjorton exempel, och 240 budgetar som ett program har räknat fram för demonstrationen.",
         "contact_name": "Ekonomichefen (påhittad)",
         "what_can_be_influenced": "Hur pengarna fördelas mellan verksamheterna, och om skatten ska höjas eller sänkas.",
         "what_cannot_be_influenced": "Det som lagen, avtal och lån bestämmer nivån på.",
         "who_decides": "Kommunfullmäktige",
         "use_of_result": "Svaren följde med som underlag när budgeten bereddes.",
-        "what_came_in": "<p>Fjorton exempelbudgetar. Flest vill ge mer till skola och äldreomsorg.</p>",
+        "what_came_in": "<p>254 påhittade budgetar. Många vill ge mer till skola och äldreomsorg och höja skatten, nästan lika många vill sänka den.</p>",
         "what_changed": "<p>Exempel: Fullmäktige gav förskola och skola 4 miljoner kronor mer än i förslaget.</p>",
         "what_did_not_change": "<p>Exempel: Skatten är oförändrad. De flesta som svarade ville inte höja den.</p>",
         "decision_paragraph": "000",
@@ -36,19 +48,56 @@ WORDS: dict[str, Any] = {
     "en": {
         "title": "Our budget 2024",
         "slug": "budget-2024",
-        "purpose": "Last year's dialogue on the budget. The budgets below are examples that belong to the demonstration.",
+        "purpose": "Last year's dialogue on the budget. Every answer is invented: fourteen examples, and 240 budgets that a program has made for the demonstration.",
         "contact_name": "The head of finance (invented)",
         "what_can_be_influenced": "How the money is divided between services, and whether the tax should rise or fall.",
         "what_cannot_be_influenced": "What laws, contracts and loans decide the level of.",
         "who_decides": "The municipal council",
         "use_of_result": "The answers went along when the budget was prepared.",
-        "what_came_in": "<p>Fourteen example budgets. Most want to give more to schools and the care of older people.</p>",
+        "what_came_in": "<p>254 invented budgets. Many want to give more to schools and the care of older people and raise the tax, nearly as many want to lower it.</p>",
         "what_changed": "<p>Example: the council gave schools 4 million kronor more than was proposed.</p>",
         "what_did_not_change": "<p>Example: the tax is unchanged. Most who answered did not want to raise it.</p>",
         "decision_paragraph": "000",
         "decision_registry_number": "DEMO 2023/000",
     },
 }
+
+SYNTHETIC = 240
+# Invented, as the rest; the groups are roughly those of a municipality of this size.
+BACKGROUND = [
+    (
+        "question",
+        {
+            "question": question,
+            "source": "Påhittat för demonstrationen",
+            "groups": [{"label": label, "population": people} for label, people in groups.items()],
+        },
+    )
+    for question, groups in {
+        "AGE": {"16–24 år": 1_900, "25–44 år": 4_500, "45–64 år": 5_200, "65 år och äldre": 4_700},
+        "AREA": {"Tätorten": 7_600, "Östra bygden": 5_400, "Västra bygden": 6_300},
+        "GENDER": {"Kvinna": 9_400, "Man": 9_600, "Annat, eller vill inte säga": 300},
+    }.items()
+]
+ANSWERED = {
+    "AGE": {"16–24 år": 6, "25–44 år": 52, "45–64 år": 78, "65 år och äldre": 61},
+    "AREA": {"Tätorten": 112, "Östra bygden": 22, "Västra bygden": 61},
+    "GENDER": {"Kvinna": 96, "Man": 90, "Annat, eller vill inte säga": 11},
+}
+DECISIONS = [
+    ("decision", {"code": code, "outcome": outcome, "amount": amount, "because": because})
+    for code, outcome, amount, because in (
+        (
+            "FN-02",
+            "PARTLY",
+            465_800_000,
+            "Exempel: Fyra miljoner kronor mer än i förslaget. Det räcker till sex lärare.",
+        ),
+        ("VON-510", "ADOPTED", 289_300_000, "Exempel: Fullmäktige ville detsamma som invånarna."),
+        ("INT-01", "NO", None, "Exempel: Skatten är oförändrad. De som svarade var delade mitt itu."),
+        ("TN-04", "NO", None, "Exempel: Badhuset rustas nästa år i stället."),
+    )
+]
 
 # Each example: what to change, in hundreds of thousands of kronor, what pays for it, and perhaps why.
 EXAMPLES: list[tuple[dict[str, int], str, str]] = [
@@ -87,9 +136,48 @@ def ensure_finished_budget(way_in: DialogueIndexPage, *, at: datetime) -> Budget
         amounts_from="budget_2024",
         decided_on=(closes_at + timedelta(days=30)).date(),
         decision_body=council,
+        background_questions=BACKGROUND,
+        who_is_missing="Exempel: Vi nådde få unga. Nästa år är vi på gymnasiet en hel dag.",
+        line_decisions=DECISIONS,
     )
     _hand_in_examples(page, at=opens_at + timedelta(days=5))
+    hand_in_synthetic(page, at=opens_at + timedelta(days=9))
+    make_tally(dialogue=page.ledger_dialogue(), at=closes_at)
     return page
+
+
+def hand_in_synthetic(page: BudgetSimulatorPage, *, at: datetime, n: int = SYNTHETIC) -> None:
+    """Put the generator's ballots and its answers to the background questions in place, as many at once."""
+    scenario = scenario_in_force(page=page, at=at)
+    subject = budget_subject(page=page)
+    ballots = synthetic_ballots(scenario.arithmetic, n=n)
+    voices = Voice.objects.bulk_create(
+        Voice(
+            subject=subject,
+            participant_key=hashlib.sha256(f"synthetic {number}".encode()).digest(),
+            scheme=subject.scheme,
+            channel=Channel.DESK if number % 12 == 0 else Channel.WEB,
+            given_at=at + timedelta(days=number % 28),
+        )
+        for number in range(n)
+    )
+    BudgetSubmission.objects.bulk_create(
+        BudgetSubmission(
+            voice=voice,
+            version=1,
+            scenario=scenario,
+            amounts=ballot.amounts,
+            level=Level.OVERVIEW if number % 3 == 0 else Level.DETAIL,
+            language="en" if number % 20 == 0 else "sv",
+            submitted_at=voice.given_at,
+        )
+        for number, (voice, ballot) in enumerate(zip(voices, ballots, strict=True))
+    )
+    BackgroundCount.objects.bulk_create(
+        BackgroundCount(dialogue=subject.dialogue, question=question, label=label, count=count)
+        for question, counts in ANSWERED.items()
+        for label, count in counts.items()
+    )
 
 
 def _hand_in_examples(page: BudgetSimulatorPage, *, at: datetime) -> None:

@@ -81,6 +81,11 @@ class Case(models.Model):
         _("kan innehålla sekretess"), default=False, help_text=_("Bara gruppen för sekretess kan läsa det.")
     )
 
+    item_awaits_words = models.BooleanField(
+        _("innehållet ska följa orden"),
+        default=False,
+        help_text=_("Orden är ändrade av den som skrev, innehållet inte."),
+    )
     taken_down_at = models.DateTimeField(
         _("borttaget från webben"), null=True, blank=True, help_text=_("När det tillbakatagna slutade att visas.")
     )

@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from dialogue.cases.querysets import RefusalReasonQuerySet
 
@@ -48,11 +47,6 @@ class RefusalReason(ClusterableModel):
 
     objects = RefusalReasonQuerySet.as_manager()
 
-    panels = [
-        MultiFieldPanel([FieldRowPanel(["code", "detail", "sort_order"]), "may_show_text", "is_active"]),
-        InlinePanel("texts", heading=_("Hur skälet lyder"), label=_("språk"), min_num=1),
-    ]
-
     class Meta:
         verbose_name = _("skäl för att inte publicera")
         verbose_name_plural = _("skäl för att inte publicera")
@@ -81,8 +75,6 @@ class RefusalReasonText(models.Model):
         _("till den som skrev"),
         help_text=_("Skriv {detail} där regelns nummer, antalet månader eller adressen ska stå."),
     )
-
-    panels = [FieldPanel("language"), FieldPanel("label"), FieldPanel("explanation")]
 
     class Meta:
         verbose_name = _("skälets text")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, LockableMixin, TaskState, WorkflowState
@@ -13,9 +16,17 @@ from wagtail.signals import task_submitted
 
 from dialogue.cases.models.case import Case
 from dialogue.cases.querysets import ReviewTaskQuerySet
+from dialogue.cases.secrecy import may_read_secret
 
 # Wagtail's dashboard renders every task state that it is given, with about fifty queries for ten.
 ON_THE_DASHBOARD = 10
+
+
+def may_be_changed(case: Case) -> bool:
+    """Return whether things of the case's kind can be handed in again."""
+    from dialogue.cases import kinds
+
+    return kinds.kind(case.kind).update_item is not None
 
 
 class ReviewTask(AbstractGroupApprovalTask):
@@ -63,16 +74,65 @@ class ReviewTask(AbstractGroupApprovalTask):
         return task_state
 
     def get_actions(self, obj: models.Model, user: Any) -> list[tuple[str, str, bool]]:
+        """
+        Return what ``user`` can do: for what someone has sent, say no with reasons or ask for a change.
+
+        A no to a later edit of what is public already is Wagtail's own, and so is one to an editor's own page.
+        """
         if not (user.is_superuser or self._user_in_groups(user)):
             return []
-        return [
-            ("reject", pgettext("reviewer's action", "Publicera inte"), True),
+        case = Case.objects.for_item(obj).first()
+        if case is not None and case.may_be_secret and not may_read_secret(user):
+            return []
+        approve = [
             ("approve", pgettext("reviewer's action", "Godkänn"), False),
             ("approve", pgettext("reviewer's action", "Godkänn med kommentar"), True),
         ]
+        no = pgettext("reviewer's action", "Publicera inte")
+        if case is None or obj.live:
+            return [("reject", no, True), *approve]
+        ask = [("ask_for_change", pgettext("reviewer's action", "Be om ändring"), True)] if may_be_changed(case) else []
+        return [("refuse", no, True), *ask, *approve]
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        from dialogue.cases.forms import ChangeRequestForm, RefusalForm
+
+        if action == "refuse":
+            return RefusalForm
+        return ChangeRequestForm if action == "ask_for_change" else super().get_form_for_action(action)
 
     def get_template_for_action(self, action: str) -> str:
         return "dialogue/cases/review_action_modal.html"
+
+    @transaction.atomic
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """
+        Do what was chosen, unless someone else was first.
+
+        Raises:
+            PermissionDenied: it isn't being read any more.
+        """
+        from dialogue.cases.forms import grounds_of
+        from dialogue.cases.services.changing import UnableToChangeWords, ask_for_change
+        from dialogue.cases.services.refusing import UnableToRefuse, refuse
+
+        # Wagtail compares with what was read before; here the one waits for the other.
+        locked = TaskState.objects.select_for_update(of=("self",)).filter(pk=task_state.pk)
+        if not locked.filter(status=TaskState.STATUS_IN_PROGRESS).exists():
+            raise PermissionDenied
+        if action_name not in {"refuse", "ask_for_change"}:
+            return super().on_action(task_state, user, action_name, comment=kwargs.get("comment", ""))
+        case = Case.objects.for_item(task_state.workflow_state.content_object).get()
+        now = timezone.now()
+        words = {"message": kwargs.get("message", ""), "comment": kwargs.get("comment", "")}
+        try:
+            if action_name == "refuse":
+                refuse(case, grounds_of(kwargs), by=user, at=now, **words)
+            else:
+                ask_for_change(case_id=case.pk, by=user, at=now, **words)
+        except (UnableToRefuse, UnableToChangeWords):
+            raise PermissionDenied from None
+        return None
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet[TaskState]:
         """

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,8 @@ from django.utils import timezone
 from dialogue.cases import log
 from dialogue.cases.enums import AnswerKind, AnswerPurpose, StatusEvent
 from dialogue.cases.models import AnswerPause, AnswerTime, Case
-from dialogue.cases.working_days import add_months, add_working_days, working_day_on_or_after
+from dialogue.cases.promises import Promise
+from dialogue.cases.working_days import working_day_on_or_after
 
 
 class UnableToChangeAnswerTime(Exception):
@@ -46,38 +46,6 @@ class ReasonMissing(UnableToChangeAnswerTime):
 
 class NotLater(UnableToChangeAnswerTime):
     """The new day has to come after the one that was told before, and after today."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Promise:
-    """
-    How long something may take, in one unit.
-
-    A time in months or days that ends on a day off ends on the next working day (1930:173, 2 §).
-    """
-
-    purpose: AnswerPurpose = AnswerPurpose.ANSWER
-    kind: AnswerKind = AnswerKind.PROMISE
-    months: int = 0
-    days: int = 0
-    working_days: int = 0
-
-    def __post_init__(self) -> None:
-        if sum(bool(number) for number in (self.months, self.days, self.working_days)) != 1:
-            raise ValueError("A promise is given in months, days or working days: one of them.")
-
-    def due_date(self, start: date) -> date:
-        """Return the last day, when counting from ``start``, which itself isn't counted."""
-        if self.working_days:
-            return add_working_days(start, self.working_days)
-        return working_day_on_or_after(add_months(start, self.months) + timedelta(days=self.days))
-
-
-READ_WITHIN_TWO_WEEKS = Promise(purpose=AnswerPurpose.READ, days=14)
-ANSWER_WITHIN_THREE_MONTHS = Promise(months=3)
-ANSWER_WITHIN_SIX_MONTHS = Promise(months=6)
-# A statutory medborgarförslag should be prepared so that the council can decide within a year (KL 5:35).
-ANSWER_WITHIN_A_YEAR_BY_LAW = Promise(kind=AnswerKind.LAW, months=12)
 
 
 def start_answer_time(target: Case | UUID, promise: Promise, at: datetime) -> AnswerTime:

@@ -19,8 +19,9 @@ from wagtail.models import WorkflowMixin, WorkflowState
 from dialogue.cases import kinds, log, outcomes, tasks
 from dialogue.cases.enums import RegistrationMode, StatusEvent
 from dialogue.cases.models import Case
-from dialogue.cases.numbers import next_case_number
+from dialogue.cases.numbers import ensure_dialogue_file, next_case_number
 from dialogue.cases.periodic import PeriodicReport, describe_failure
+from dialogue.cases.services.answer_times import start_answer_time
 from dialogue.ledger.enums import Channel
 from dialogue.ledger.models import Dialogue
 
@@ -98,6 +99,14 @@ def receive(
     return case
 
 
+def ensure_file_of_case(*, case_id: UUID | str) -> None:
+    """See to it that the dialogue of a case that isn't registered by itself has its own number."""
+    kept_in_order = Case.objects.filter(registration_mode=RegistrationMode.KEPT_IN_ORDER)
+    case = kept_in_order.select_related("dialogue").filter(pk=case_id).first()
+    if case is not None:
+        ensure_dialogue_file(dialogue=case.dialogue, at=case.received_at)
+
+
 def make_item(*, case_id: UUID | str) -> WorkflowMixin | None:
     """
     Make what the case's kind makes of it, exactly once, however often and by however many this is called.
@@ -113,7 +122,31 @@ def make_item(*, case_id: UUID | str) -> WorkflowMixin | None:
         case.item_type = item.get_base_content_type()
         case.item_id = str(item.pk)
         case.save(update_fields=["item_type", "item_id"])
+        if promise := kinds.kind(case.kind).read_within:
+            start_answer_time(case, promise, case.received_at)
         return item
+
+
+def update_item(*, case_id: UUID | str) -> bool:
+    """
+    Let the item follow the words that its writer has changed, exactly once.
+
+    Returns: whether it was done; False when there was nothing to do or someone else is at it.
+    Raises: ItemGone.
+    """
+    with transaction.atomic(durable=True):
+        outdated = Case.objects.with_outdated_item().select_for_update(skip_locked=True, of=("self",))
+        case = outdated.filter(pk=case_id).first()
+        update = kinds.kind(case.kind).update_item if case is not None else None
+        if case is None or update is None:
+            return False
+        item = case.get_item()
+        if item is None:
+            raise ItemGone(f"{case.kind} {case.pk}")
+        update(case, item)
+        case.item_awaits_words = False
+        case.save(update_fields=["item_awaits_words"])
+        return True
 
 
 def start_review(*, case_id: UUID | str) -> bool:
@@ -129,7 +162,7 @@ def start_review(*, case_id: UUID | str) -> bool:
     with transaction.atomic(durable=True):
         case = (
             Case.objects.not_in_review()
-            .filter(item_type__isnull=False)
+            .filter(item_type__isnull=False, item_awaits_words=False)
             .select_for_update(skip_locked=True, of=("self",))
             .filter(pk=case_id)
             .first()
@@ -161,7 +194,9 @@ def continue_receiving(*, case_id: UUID | str) -> None:
 
     Raises: whatever the kind raises when it makes its item; UnableToStartReview.
     """
+    ensure_file_of_case(case_id=case_id)
     make_item(case_id=case_id)
+    update_item(case_id=case_id)
     start_review(case_id=case_id)
 
 

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import TaskState
 
 from dialogue.cases import log, tasks
 from dialogue.cases.enums import CaseState, StatusEvent
-from dialogue.cases.models import Case
+from dialogue.cases.models import AnswerTime, Case
 from dialogue.cases.periodic import PeriodicReport, describe_failure
+from dialogue.cases.services.taking_down import lock_review, unpublish_for_good
 
 
 def withdraw_case(*, case_id: UUID | str, at: datetime | None = None) -> None:
@@ -23,7 +23,9 @@ def withdraw_case(*, case_id: UUID | str, at: datetime | None = None) -> None:
     with transaction.atomic():
         cases = Case.objects.filter(pk=case_id).exclude(state=CaseState.WITHDRAWN)
         if cases.update(state=CaseState.WITHDRAWN):
-            log.record([UUID(str(case_id))], StatusEvent.WITHDRAWN, at=at or timezone.now())
+            at = at or timezone.now()
+            log.record([UUID(str(case_id))], StatusEvent.WITHDRAWN, at=at)
+            AnswerTime.objects.waiting().filter(case=UUID(str(case_id))).update(answered_at=at)
             transaction.on_commit(lambda: tasks.take_down.enqueue(str(case_id)), robust=True)
 
 
@@ -40,15 +42,10 @@ def take_down(*, case_id: UUID | str, at: datetime) -> None:
             return
         item = case.get_item()
         if item is not None:
-            # The rows that approving changes are locked in its order, so that the one waits for the other.
-            waiting = TaskState.objects.for_instance(item).filter(status=TaskState.STATUS_IN_PROGRESS)
-            list(waiting.select_for_update(of=("self",)))
+            lock_review(item)
             if (review := item.current_workflow_state) is not None:
                 review.cancel()
-            item.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
-            item.refresh_from_db()
-            if item.live:
-                item.unpublish()
+            unpublish_for_good(item)
         Case.objects.filter(pk=case.pk).update(taken_down_at=at)
 
 

@@ -21,6 +21,7 @@ from wagtail.search import index
 from dialogue.ledger.models import Dialogue
 from dialogue.pages import participation, period
 from dialogue.pages.blocks import PauseBlock
+from dialogue.pages.coordination.panels import OverlapPanel
 from dialogue.pages.enums import (
     AlsoAccepted,
     DialogueKind,
@@ -227,6 +228,7 @@ class DialoguePageMixin(models.Model):
             heading=_("När?"),
             icon="calendar-alt",
         ),
+        OverlapPanel(),
         MultiFieldPanel(
             [
                 FieldPanel("retention_rule"),

@@ -75,7 +75,7 @@ def decide(client, statement, action: str):
         **{
             "action-workflow-action": "1",
             "workflow-action-name": action,
-            "workflow-action-extra-data": '{"comment": ""}',
+            "workflow-action-extra-data": '{"comment": "", "reasons": ["personal_data"]}',
         },
     )
 
@@ -157,8 +157,8 @@ class TestReviewing:
         assert not statement.is_edited_by_municipality
         assert Case.objects.get().state == CaseState.ACCEPTED
 
-    def test_rejecting_does_not(self, moderator, statement):
-        decide(moderator, statement, "reject")
+    def test_refusing_does_not(self, moderator, statement):
+        decide(moderator, statement, "refuse")
 
         statement.refresh_from_db()
         assert not statement.live

@@ -58,7 +58,8 @@ class TestHowMuchIsSaid:
 
         assert (school.cut, school.kept, school.raised) == (0, 1, 19)
         assert (school.lower_quartile, school.median, school.upper_quartile) == (604, 609, 614)
-        assert (school.mean, sum(school.bins)) == (610, 20)
+        assert (school.mean, school.reach, sum(school.bins)) == (610, 18, 19)
+        assert school.bins == (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 2, 2, 1, 2, 2, 2, 3)
 
     def test_of_a_line_that_cannot_be_moved_has_no_bins(self) -> None:
         fixed = a_scenario(("A", "EXPENDITURE", 5), spread=0)

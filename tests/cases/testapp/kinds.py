@@ -23,6 +23,11 @@ def make_note_page(case: Case) -> NotePage:
     return page
 
 
+def update_note(case: Case, item: Note | NotePage) -> None:
+    item.text = case.words[0]["text"]
+    item.save_revision()
+
+
 def a_kind(**overrides) -> ItemKind:
     values = {
         "key": "dialogue_test.note",
@@ -34,6 +39,8 @@ def a_kind(**overrides) -> ItemKind:
         "export": lambda case: {},
         "purge": lambda case, at: None,
         "registration": RegistrationMode.REGISTERED_SEPARATELY,
+        "update_item": update_note,
+        "field_labels": {"text": "Din anteckning"},
     }
     return ItemKind(**(values | overrides))
 

@@ -1,0 +1,165 @@
+"""Counting a dialogue's budgets, keeping what it came to, and doing it again with the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+
+from budget.enums import ResultsShown
+from budget.models import BackgroundCount, BudgetScenario, BudgetSimulatorPage, BudgetTally, CountedBudget
+from budget.services.counting import Group, digests_of, distributions_of_group, follow_ledger, groups_of
+from budget.services.freezing import source_page
+from budget.tally import FIGURES_FROM, HEADLINE_FROM, LEAST_SHOWN, ballots_hash, outcome, shares_of_groups, suppressed
+from dialogue.ledger.models import Dialogue
+
+FORMAT = 1
+TALLY_VERSION = "1"
+"""Rises with every change of a rule in budget.tally, so that one knows which rules an old result was made by."""
+
+
+def tally_in_force(*, page: BudgetSimulatorPage, at: datetime) -> BudgetTally | None:
+    """
+    Return the tally that everyone may see at ``at``, making the final one if the dialogue has just closed.
+
+    None before closing, unless the page shows results all the time; then the newest that the periodic run has made.
+    """
+    dialogue = page.ledger_dialogue()
+    if dialogue is None:
+        return None
+    newest = BudgetTally.objects.of(dialogue.pk).newest()
+    if has_closed(dialogue, at=at):
+        return newest if newest and newest.is_final else make_tally(dialogue=dialogue, at=at)
+    return newest if page.results_shown == ResultsShown.LIVE else None
+
+
+def make_tally(*, dialogue: Dialogue, at: datetime) -> BudgetTally | None:
+    """
+    Count what counts now; return a new tally, or the newest one when it came to exactly the same.
+
+    A tally from before closing gives way to the next; those made afterwards are all kept. None before anything is frozen.
+    """
+    if not BudgetScenario.objects.of(dialogue.pk).exists():
+        return None
+    with transaction.atomic():
+        follow_ledger(dialogue=dialogue)
+        results = canonical(results_of(dialogue=dialogue))
+        is_final = has_closed(dialogue, at=at)
+        newest = BudgetTally.objects.of(dialogue.pk).newest()
+        if newest is not None and (newest.results, newest.is_final) == (results, is_final):
+            return newest
+        BudgetTally.objects.of(dialogue.pk).filter(is_final=False).delete()
+        return BudgetTally.objects.create(
+            dialogue=dialogue,
+            number=newest.number + 1 if newest else 1,
+            is_final=is_final,
+            results=results,
+            results_hash=hashlib.sha256(results.encode()).hexdigest(),
+            ballots_hash=json.loads(results)["ballots_hash"],
+            tally_version=TALLY_VERSION,
+            made_at=at,
+        )
+
+
+def make_due_tallies(*, at: datetime) -> int:
+    """Count every dialogue that has closed or shows its results all the time; return how many came to something new."""
+    made = 0
+    for dialogue in Dialogue.objects.filter(kind="budget", opens_at__lte=at).order_by("pk"):
+        page = source_page(dialogue)
+        if not has_closed(dialogue, at=at) and (page is None or page.results_shown != ResultsShown.LIVE):
+            continue
+        before = BudgetTally.objects.of(dialogue.pk).newest()
+        after = make_tally(dialogue=dialogue, at=at)
+        made += after is not None and (before is None or before.pk != after.pk)
+    return made
+
+
+def has_closed(dialogue: Dialogue, *, at: datetime) -> bool:
+    return dialogue.closes_at is not None and at >= dialogue.closes_at
+
+
+def canonical(value: Any) -> str:
+    """Return the one JSON text of plain values."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def results_of(*, dialogue: Dialogue) -> dict[str, Any]:
+    """Return everything that the counts come to, as plain values. Nothing in it depends on the clock."""
+    scenarios = {scenario.pk: scenario for scenario in BudgetScenario.objects.of(dialogue.pk).order_by("number")}
+    return {
+        "format": FORMAT,
+        "tally_version": TALLY_VERSION,
+        "parameters": {
+            "figures_from": FIGURES_FROM,
+            "headline_from": HEADLINE_FROM,
+            "least_shown": LEAST_SHOWN,
+        },
+        "scenarios": {str(scenario.number): scenario.figures_hash for scenario in scenarios.values()},
+        "ballots_hash": ballots_hash(digests_of(dialogue=dialogue)),
+        "groups": [_group(group, scenarios[group.scenario_id]) for group in groups_of(dialogue=dialogue)],
+        "who": _who(dialogue),
+    }
+
+
+def _group(group: Group, scenario: BudgetScenario) -> dict[str, Any]:
+    found = outcome(
+        scenario=scenario.arithmetic,
+        distributions=distributions_of_group(group),
+        assumes_law_change=group.assumes_law_change,
+    )
+    return {
+        "scenario": scenario.number,
+        "assumes_law_change": group.assumes_law_change,
+        "is_deciding": group.is_deciding,
+        **asdict(found),
+    }
+
+
+def _who(dialogue: Dialogue) -> dict[str, Any]:
+    """Return who answered: by channel, view and language, and by what people told of themselves."""
+    counted = CountedBudget.objects.filter(scenario__dialogue=dialogue)
+    fields = {"channel": "voice__channel", "level": "submission__level", "language": "submission__language"}
+    if counted.count() < FIGURES_FROM:
+        return {**{name: [] for name in fields}, "background": []}
+    ways = {
+        name: _shown(dict(counted.order_by(field).values_list(field).annotate(Count("pk"))))
+        for name, field in fields.items()
+    }
+    return {**ways, "background": _background(dialogue)}
+
+
+def _shown(counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    return [{"key": key, "count": count} for key, count in suppressed(counts).items()]
+
+
+def _background(dialogue: Dialogue) -> list[dict[str, Any]]:
+    page = source_page(dialogue)
+    if page is None:
+        return []
+    given: dict[str, Counter[str]] = {}
+    for row in BackgroundCount.objects.filter(dialogue=dialogue).order_by("question", "label"):
+        given.setdefault(row.question, Counter())[row.label] = row.count
+    return [
+        {
+            "question": block.value["question"],
+            "source": block.value["source"] or "",
+            "groups": [
+                asdict(share)
+                for share in shares_of_groups(
+                    {
+                        group["label"]: given.get(block.value["question"], {}).get(group["label"], 0)
+                        for group in block.value["groups"]
+                    },
+                    {group["label"]: group["population"] or 0 for group in block.value["groups"]},
+                )
+            ],
+        }
+        for block in page.background_questions
+    ]

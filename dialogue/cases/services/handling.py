@@ -1,0 +1,146 @@
+"""Who has a case, what colleagues write to each other about it, and who may read it at all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from dialogue.cases import log
+from dialogue.cases.enums import StatusEvent
+from dialogue.cases.models import Case, InternalNote
+from dialogue.cases.secrecy import may_read_secret
+from dialogue.municipality.models import Department
+
+
+class UnableToHandle(Exception):
+    """Base of every anticipated reason why a case can't be assigned, handed over, noted or flagged."""
+
+
+class TakenBySomeoneElse(UnableToHandle):
+    """A colleague has it already."""
+
+
+class MayNotRead(UnableToHandle):
+    """The case may be secret, and the account isn't in the group for secrecy."""
+
+
+class NothingNoted(UnableToHandle):
+    """The note is empty."""
+
+
+def claim_case(*, case_id: UUID, by: Any, at: datetime) -> None:
+    """
+    Take a case that nobody has. Having it already is no obstacle.
+
+    Raises:
+        MayNotRead, TakenBySomeoneElse.
+    """
+    with transaction.atomic():
+        case = _lock(case_id, by)
+        if case.assigned_to_id not in {None, by.pk}:
+            raise TakenBySomeoneElse
+        _give(case, by, by=by, at=at)
+
+
+def assign_case(*, case_id: UUID, to: Any, by: Any, at: datetime) -> None:
+    """
+    Give a case to someone, whoever has it now.
+
+    Raises:
+        MayNotRead: one of the two may not read it.
+    """
+    with transaction.atomic():
+        case = _lock(case_id, by)
+        if case.may_be_secret and not may_read_secret(to):
+            raise MayNotRead
+        _give(case, to, by=by, at=at)
+
+
+def release_case(*, case_id: UUID, by: Any, at: datetime) -> None:
+    """
+    Let anyone take it. Releasing what nobody has is no obstacle.
+
+    Raises:
+        MayNotRead.
+    """
+    with transaction.atomic():
+        case = _lock(case_id, by)
+        if case.assigned_to_id is not None:
+            Case.objects.filter(pk=case.pk).update(assigned_to=None)
+            log.record([case.pk], StatusEvent.RELEASED, at=at, by=by)
+
+
+def hand_over_case(*, case_id: UUID, to: Department, by: Any, at: datetime) -> None:
+    """
+    Hand a case over to a department; nobody has it until somebody there takes it.
+
+    Raises:
+        MayNotRead.
+    """
+    with transaction.atomic():
+        case = _lock(case_id, by)
+        Case.objects.filter(pk=case.pk).update(department=to, assigned_to=None)
+        log.record([case.pk], StatusEvent.HANDED_OVER, at=at, by=by, department=to.pk)
+
+
+def add_note(*, case_id: UUID, text: str, by: Any, at: datetime) -> InternalNote:
+    """
+    Write something for colleagues.
+
+    Raises:
+        MayNotRead, NothingNoted.
+    """
+    if not text.strip():
+        raise NothingNoted
+    with transaction.atomic():
+        case = _lock(case_id, by)
+        note = InternalNote.objects.create(case=case, text=text.strip(), written_at=at, written_by=by)
+        log.record([case.pk], StatusEvent.NOTED, at=at, by=by, note=note.pk)
+    return note
+
+
+def flag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
+    """
+    Say that a case may be secret: from now on only the group for secrecy reads it. Twice is once.
+
+    Who had it, and isn't in the group, has it no longer.
+    """
+    with transaction.atomic():
+        case = Case.objects.select_for_update(of=("self",)).select_related("assigned_to").get(pk=case_id)
+        if case.may_be_secret:
+            return
+        case.may_be_secret = True
+        if case.assigned_to is not None and not may_read_secret(case.assigned_to):
+            case.assigned_to = None
+        case.save(update_fields=["may_be_secret", "assigned_to"])
+        log.record([case.pk], StatusEvent.SECRECY_FLAGGED, at=at, by=by)
+
+
+def unflag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
+    """
+    Say that it isn't secret after all. Twice is once.
+
+    Raises:
+        MayNotRead: only the group for secrecy can tell.
+    """
+    with transaction.atomic():
+        case = _lock(case_id, by)
+        if case.may_be_secret:
+            Case.objects.filter(pk=case.pk).update(may_be_secret=False)
+            log.record([case.pk], StatusEvent.SECRECY_UNFLAGGED, at=at, by=by)
+
+
+def _lock(case_id: UUID, by: Any) -> Case:
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+    if case.may_be_secret and not may_read_secret(by):
+        raise MayNotRead
+    return case
+
+
+def _give(case: Case, to: Any, *, by: Any, at: datetime) -> None:
+    if case.assigned_to_id != to.pk:
+        Case.objects.filter(pk=case.pk).update(assigned_to=to)
+        log.record([case.pk], StatusEvent.ASSIGNED, at=at, by=by, to=to.pk)
