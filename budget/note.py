@@ -26,7 +26,7 @@ class Room:
 
     width: float
     height: float
-    letter: float = 7.4
+    letter: float = 8.1  # of a wide font
     line: float = 18.0
     margin: float = 8.0
 

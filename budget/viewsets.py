@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSe
 
 from budget.models import BudgetStatement, TextbankEntry
 from budget.panels.statements import HandedInPanel, StatementForm, StatementHandler, WordsPanel
+from dialogue.cases.item_doors import SecretItemsMixin
 
 
 class TextbankViewSet(SnippetViewSet):
@@ -42,7 +43,7 @@ class NobodyAddsView(CreateView):
         raise PermissionDenied
 
 
-class BudgetStatementViewSet(SnippetViewSet):
+class BudgetStatementViewSet(SecretItemsMixin, SnippetViewSet):
     """What people wrote about their budgets; new ones come from residents only."""
 
     model = BudgetStatement
@@ -59,7 +60,7 @@ class BudgetStatementViewSet(SnippetViewSet):
     list_per_page = 50
 
     def get_queryset(self, request):
-        return BudgetStatement.objects.select_related("submission")
+        return super().get_queryset(request).select_related("submission")
 
 
 class BudgetViewSetGroup(SnippetViewSetGroup):

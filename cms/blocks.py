@@ -9,6 +9,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
+from dialogue.pages.enums import ParticipationStep
+
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 LINE_FEATURES = ["bold", "link"]
 
@@ -98,6 +100,19 @@ class FigureBlock(blocks.StructBlock):
         template = "cms/blocks/figure.html"
 
 
+class LadderBlock(blocks.StaticBlock):
+    """The participation ladder as a picture in words, always as the dialogues have it."""
+
+    class Meta:
+        icon = "order"
+        label = _("Delaktighetstrappan")
+        admin_text = _("Trappan med sina fem steg. Texten följer med dialogerna och behöver inte skrivas.")
+        template = "cms/blocks/ladder.html"
+
+    def get_context(self, value, parent_context=None):
+        return {**super().get_context(value, parent_context=parent_context), "steps": list(ParticipationStep)}
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of an ordinary page."""
 
@@ -107,6 +122,7 @@ class BodyBlock(blocks.StreamBlock):
     heading = HeadingBlock()
     image = FigureBlock()
     link_list = LinkListBlock()
+    ladder = LadderBlock()
 
 
 def content_languages() -> list[tuple[str, str]]:

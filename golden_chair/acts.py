@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +18,8 @@ from dialogue.pages.acts import ActKind, Payload, refused
 from dialogue.pages.acts import register as register_act
 from dialogue.residents.enums import Right, Scheme
 from dialogue.residents.identities import Identity
+from dialogue.residents.services import discard_act
+from dialogue.residents.sessions import remember_identity
 from golden_chair import rules, services
 from golden_chair.enums import Way
 from golden_chair.forms import addressed, addressee_in_words
@@ -26,6 +29,7 @@ from golden_chair.wording import problems_in_words
 
 ASK = "golden_chair.ask"
 WONDER = "golden_chair.wonder"
+TASKS = "golden_chair.tasks"
 STEPS = [gettext_lazy("Till vem"), gettext_lazy("Frågan"), gettext_lazy("Så är du med"), gettext_lazy("Skicka")]
 
 
@@ -42,6 +46,7 @@ def asked_from(payload: Payload) -> services.Asked:
         name=payload.get("name", "").strip(),
         needs=payload.get("needs", "").strip(),
         is_resident=bool(payload.get("is_resident", True)),
+        follow_up_of=UUID(payload["follow_up_of"]) if payload.get("follow_up_of") else None,
     )
 
 
@@ -101,8 +106,30 @@ def _wonder(request: HttpRequest, payload: Payload, *, identity: Identity, handl
     return redirect("dialogue:receipt", receipt)
 
 
+def _open_tasks(
+    request: HttpRequest, payload: Payload, *, identity: Identity, handle: str, at: datetime
+) -> HttpResponse:
+    discard_act(handle=handle, at=at)
+    remember_identity(request, identity, at=at)
+    return redirect("dialogue:golden_chair:tasks", payload["representative"])
+
+
 def register() -> None:
-    """Make the two acts known; called once, when the app is ready."""
+    """Make the acts known; called once, when the app is ready."""
+    register_act(
+        ActKind(
+            purpose=TASKS,
+            page=lambda payload: None,
+            label=lambda payload: _("öppna dina frågor i Gyllene stolen"),
+            template="golden_chair/acts/tasks.html",
+            context=lambda request, payload: {},
+            perform=_open_tasks,
+            heading=gettext_lazy("Öppna dina frågor"),
+            button=gettext_lazy("Öppna dina frågor"),
+            counted=gettext_lazy("Använd adressen som du har i ditt uppdrag. Det är den som mejlet kom till."),
+            style_sheets=["golden_chair/css/golden_chair.css"],
+        )
+    )
     register_act(
         ActKind(
             purpose=ASK,

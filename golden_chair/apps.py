@@ -9,13 +9,19 @@ class GoldenChairConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from dialogue.cases.follow_targets import register_follow_target
+        from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import routes
-        from golden_chair import acts, kinds, signals
+        from golden_chair import acts, kinds, notifications, offices, reminding, services, signals
         from golden_chair.views.receipts import show_receipt
 
         signals.connect()
         kinds.register()
         acts.register()
+        register_follow_target("golden_chair", notifications.find_question)
+        register_follow_target("golden_chair.offices", offices.find_office)
+        register_periodic("golden_chair.remind", lambda at: reminding.remind(at=at))
+        register_periodic("golden_chair.forget_preparations", lambda at: services.forget_preparations(at=at))
         routes.register("gyllene-stolen", "golden_chair.urls")
         routes.register_receipt(SubjectKind.ASK, show_receipt)

@@ -153,3 +153,19 @@ def addressee_in_words(to: str) -> str:
 def agenda_choices(page: Any) -> list[tuple[str, str]]:
     """Return the matters that a meeting's page lists, as choices."""
     return [(block.value["number"], f"{block.value['number']}. {block.value['title']}") for block in page.agenda]
+
+
+class HandOverForm(forms.Form):
+    """To whom a representative leaves a question; nobody chosen means whoever can answer."""
+
+    to = forms.ModelChoiceField(
+        label=gettext_lazy("Till vem?"),
+        queryset=ElectedRepresentative.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Den som kan svara"),
+    )
+
+    def __init__(self, *args: Any, leaves_out: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        holding = ElectedRepresentative.objects.holding(on=timezone.localdate())
+        self.fields["to"].queryset = holding.exclude(pk=leaves_out).by_name()

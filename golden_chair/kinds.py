@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.cases import kinds
 from dialogue.cases.models import Case
+from dialogue.ledger import services as ledger
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
+from golden_chair import services
 from golden_chair.enums import Addressee
 from golden_chair.models import QUESTION_KIND, MeetingPage, QuestionPage, QuestionRecord
 from golden_chair.presentation.pages import page_in_language
+from golden_chair.similar import similar_questions
 
 TITLE_LENGTH = 110
 
@@ -46,6 +51,53 @@ def make_question(case: Case) -> QuestionPage:
     meeting.add_child(instance=page)
     page.save_revision(clean=False)
     return page
+
+
+def update_question(case: Case, item: Any) -> None:
+    """Give the page, as a draft, the words that its asker has changed; the question waits to be read again."""
+    page = item.get_latest_revision_as_object()
+    page.text = next((word["text"] for word in case.words if word["field"] == "text"), "").strip()
+    page.title = page.draft_title = title_of(page.text)
+    page.save_revision(clean=False)
+    services.note_handed_in_again(record=QuestionRecord.objects.get(pk=case.subject_ref), at=timezone.now())
+
+
+def similar_to(case: Case) -> list[kinds.SimilarItem]:
+    """Return public questions of the same golden chair that are like a case, for whoever reads it."""
+    record = QuestionRecord.objects.filter(pk=case.subject_ref).select_related("meeting").first()
+    meeting = record and MeetingPage.objects.of_meeting(record.meeting_id).order_by("pk").first()
+    if record is None or meeting is None:
+        return []
+    text = next((word["text"] for word in case.words if word["field"] == "text"), "")
+    return [
+        kinds.SimilarItem(title=row.title, url=row.page.url or "", state=row.state)
+        for row in similar_questions(chair=meeting.chair, text=text)
+        if row.page is not None and row.record.pk != record.pk
+    ]
+
+
+def withdraw(voice: Voice, at: datetime) -> None:
+    """Take a voice for a question back, and with the voice of who asked the question itself."""
+    try:
+        services.take_back(voice=voice, at=at)
+    except services.UnableToChange:
+        raise ledger.Closed from None
+
+
+def my_copy(voice: Voice) -> Mapping[str, object]:
+    """Return what the holder of a voice takes along: their own question, or that they wonder too."""
+    record = QuestionRecord.objects.filter(pk=voice.subject.anchor).first()
+    if record is None or record.asker_voice_id != voice.pk:
+        return {}
+    case = Case.objects.for_subject(kind=QUESTION_KIND, subject_ref=str(record.pk)).first()
+    words = next((word["text"] for word in case.words if word["field"] == "text"), "") if case else ""
+    return {
+        "question": words,
+        "name": record.asker_name,
+        "way": record.way,
+        "needs": record.needs,
+        "state": record.state,
+    }
 
 
 def title_of(text: str) -> str:
@@ -105,6 +157,11 @@ def register() -> None:
             my_page_row=my_page_row,
             export=export_columns,
             purge=purge_question,
+            update_item=update_question,
+            similar_items=similar_to,
+            withdraw=withdraw,
+            my_page_copy=my_copy,
+            field_labels={"text": gettext_lazy("Frågan")},
             registration=kinds.RegistrationMode.REGISTERED_SEPARATELY,
         )
     )

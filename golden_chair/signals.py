@@ -8,9 +8,13 @@ from django.utils import timezone
 from wagtail.models import WorkflowState
 from wagtail.signals import page_published, page_unpublished, workflow_rejected
 
+from dialogue.cases.enums import CaseState
+from dialogue.cases.models import Case
 from dialogue.pages.services import is_source
 from golden_chair import services
-from golden_chair.models import MeetingPage, QuestionPage
+from golden_chair.enums import QuestionState
+from golden_chair.models import QUESTION_KIND, MeetingPage, QuestionPage
+from golden_chair.notifications import tell_addressee, tell_addressee_of_refused, tell_of_result
 
 
 def _published(instance: Any, **kwargs: Any) -> None:
@@ -19,6 +23,9 @@ def _published(instance: Any, **kwargs: Any) -> None:
         services.announce_meeting(page=instance, at=now)
     elif isinstance(instance, QuestionPage):
         services.note_published(page=instance, at=now)
+        if (record := instance.record()) is not None and record.state == QuestionState.ACCEPTED:
+            tell_of_result(record=record, at=now)
+            tell_addressee(preparation=services.ensure_preparation(record=record, at=now), at=now)
 
 
 def _unpublished(instance: Any, **kwargs: Any) -> None:
@@ -35,7 +42,13 @@ def _refused(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     if isinstance(page, QuestionPage):
         task_state = instance.current_task_state
         comment = task_state.comment if task_state else ""
+        case = Case.objects.for_subject(kind=QUESTION_KIND, subject_ref=str(page.translation_key)).first()
+        if case is not None and case.state == CaseState.CHANGE_ASKED:
+            # The reviewer wants it written otherwise; nothing is decided about it.
+            return
         services.note_refused(page=page, reason=comment or "", at=timezone.now(), by=user)
+        if (record := page.record()) is not None:
+            tell_addressee_of_refused(record=record, at=timezone.now())
 
 
 def connect() -> None:

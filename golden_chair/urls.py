@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from golden_chair.views import asking, receipts
+from golden_chair.views import asking, live, receipts, tasks
 
 app_name = "golden_chair"
 urlpatterns = [
     path("fraga/<int:page_id>/", asking.ask, name="ask"),
+    path("lage/<uuid:meeting_id>.json", live.state, name="state"),
     path("undrar-ocksa/<uuid:question_id>/", asking.wonder, name="wonder"),
+    path("uppgifter/<int:representative_id>/", tasks.tasks, name="tasks"),
     path("kvittens/<str:code>/ta-tillbaka/", receipts.take_back, name="take_back"),
     path("kvittens/<str:code>/besvarad/", receipts.verdict, name="verdict"),
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dialogue.ledger import services as ledger
-from dialogue.pages.templatetags.dialogue_format import moment
+from dialogue.pages.templatetags.dialogue_format import day, moment
 from golden_chair import rules, services
 from golden_chair.enums import AgendaRule, Leftovers, OrderRule, Weekday, WhoMayAsk
 from golden_chair.rules import NoticeKind, Refusal, RuleCode, RuleSet, Way
@@ -58,8 +58,9 @@ def notice_in_words(notice: rules.Notice) -> str:
     if notice.kind is NoticeKind.MINUTES:
         return _("Frågan ska vara inne senast %(minutes)s före mötet.") % {"minutes": minutes(notice.number)}
     if notice.kind is NoticeKind.WEEKDAY_BEFORE:
-        day = Weekday(str(notice.weekday)).label
-        return _("Frågan ska vara inne senast %(day)s veckan före mötet%(clock)s.") % {"day": day, "clock": clock}
+        weekday = Weekday(str(notice.weekday)).label
+        said = _("Frågan ska vara inne senast %(day)s veckan före mötet%(clock)s.")
+        return said % {"day": weekday, "clock": clock}
     if notice.kind is NoticeKind.WORKING_DAYS:
         said = ngettext(
             "Frågan ska vara inne senast %(number)s arbetsdag före mötet%(clock)s.",
@@ -73,6 +74,14 @@ def notice_in_words(notice: rules.Notice) -> str:
             notice.number,
         )
     return said % {"number": notice.number, "clock": clock}
+
+
+def deadline_in_words(closes_at: datetime) -> str:
+    """Return the last moment for a question, after "ska vara inne": at midnight, the day before is named without a time."""
+    local = timezone.localtime(closes_at)
+    if local.time() == time(0):
+        return _("senast %(day)s") % {"day": day(local - timedelta(days=1))}
+    return _("före %(moment)s") % {"moment": moment(local)}
 
 
 def ways_in_words(ways: frozenset[Way]) -> str:
@@ -141,7 +150,7 @@ def _leftovers_in_words(rule_set: RuleSet) -> str:
 
 def refusal_in_words(refusal: Refusal) -> str:
     """Return why a rule says no and what to do next, without the by-law's own words."""
-    limit = moment(timezone.localtime(refusal.limit)) if isinstance(refusal.limit, datetime) else refusal.limit
+    limit = deadline_in_words(refusal.limit) if isinstance(refusal.limit, datetime) else refusal.limit
     words = {
         RuleCode.ACTIVITIES: _("Frågan ska handla om kommunens verksamhet. Skriv vad kommunen gör eller borde göra."),
         RuleCode.NOTICE: _("Frågan skulle ha varit inne %(limit)s. Välj nästa möte, så hinner den med."),
@@ -171,6 +180,8 @@ def problems_in_words(error: Exception) -> list[str]:
             return [" ".join(filter(None, [refusal_in_words(refusal), quoted(refusal)])) for refusal in found]
         case services.MeetingTakesNone():
             return [_("Mötet tar inte emot frågor längre. Välj ett annat möte.")]
+        case services.OneFollowUp():
+            return [_("Du kan ställa en följdfråga till din egen fråga, när den har besvarats.")]
         case services.AlreadyDone():
             return [_("Det är redan gjort. Koden finns på kvittensen som du fick då.")]
         case services.NotWaiting():

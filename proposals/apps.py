@@ -7,3 +7,25 @@ class ProposalsConfig(AppConfig):
     label = "dialogue_proposals"
     verbose_name = _("Medborgardialog: e-förslag")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from dialogue.cases.follow_targets import register_follow_target
+        from dialogue.cases.periodic import register_periodic
+        from dialogue.ledger.enums import SubjectKind
+        from dialogue.pages import routes
+        from proposals import kinds, notifications, services, signals
+        from proposals.views import receipts, supporting, writing
+
+        kinds.register()
+        signals.connect()
+        register_follow_target("dialogue_proposals.proposal", notifications.find_proposal)
+        supporting.register()
+        writing.register()
+        routes.register("forslag", "proposals.urls")
+        routes.register_receipt(SubjectKind.SUPPORT, receipts.show_receipt)
+        register_periodic("proposals.open", lambda at: services.record_published_proposals(at=at))
+        register_periodic("proposals.publish_answers", lambda at: services.publish_due_answers(at=at))
+        register_periodic("proposals.note_reached", lambda at: services.note_reached_proposals(at=at))
+        register_periodic("proposals.follow_clocks", lambda at: services.follow_clocks(at=at))
+        register_periodic("proposals.close_due", lambda at: services.close_due_proposals(at=at))
+        register_periodic("proposals.count_supports", lambda at: services.count_recent_supports(at=at))

@@ -82,6 +82,8 @@ class ItemKind:
         update_item: gives the item, in a new revision, the words that its writer has changed; not live, not submitted for
             review. None: things of this kind are not handed in again.
         similar_items: what there is already that is like a case, for the reviewer.
+        item_words: what the item says now, by the names of the parts of the words; shown beside what was written when it
+            differs. None: the kind shows that itself.
         read_within: what is promised about reading it, from when it came in; None: nothing.
         field_labels: what the parts of the words are called for a reader, by their name in the form.
         reasons: the codes of the reasons that are offered for refusing it; None: all in use.
@@ -96,13 +98,14 @@ class ItemKind:
     export: Callable[[Case], Mapping[str, Any]]
     purge: Callable[[Case, datetime], None]
     registration: RegistrationMode
+    my_page_copy: Callable[[Voice], Mapping[str, Any]] | None = None
+    withdraw: Callable[[Voice, datetime], None] | None = None
     update_item: Callable[[Case, Any], None] | None = None
     similar_items: Callable[[Case], Sequence[SimilarItem]] | None = None
+    item_words: Callable[[Any], Mapping[str, str]] | None = None
     read_within: Promise | None = READ_WITHIN_TWO_WEEKS
     field_labels: Mapping[str, str | _StrPromise] = field(default_factory=dict)
     reasons: Sequence[str] | None = None
-    my_page_copy: Callable[[Voice], Mapping[str, Any]] | None = None
-    withdraw: Callable[[Voice, datetime], None] | None = None
 
 
 _kinds: dict[str, ItemKind] = {}

@@ -9,6 +9,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import GroupApprovalTask, Task, TaskState
 
 from dialogue.cases.models import Case, ReviewTask
+from dialogue.cases.secrecy import may_read_secret
+
+
+def may_see_cases(user: Any) -> bool:
+    """Return whether ``user`` may look at everything that has come in."""
+    return user.has_perm("dialogue_cases.view_case") or may_handle_cases(user)
+
+
+def may_handle_cases(user: Any) -> bool:
+    """Return whether ``user`` may do something about what has come in: take, answer, refuse, register."""
+    return user.has_perm("dialogue_cases.change_case")
 
 
 def may_review(user: Any) -> bool:
@@ -28,6 +39,8 @@ def task_states_to_review(user: Any) -> QuerySet[TaskState]:
     decide for themselves who may act.
     """
     in_progress = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+    if not may_read_secret(user):
+        in_progress = in_progress.filter(~Exists(cases_of_task_state().filter(may_be_secret=True)))
     ours = Q(task__in=ReviewTask.objects.active().for_user(user).values("pk"))
     others = Q(pk__in=[])
     our_type = ContentType.objects.get_for_model(ReviewTask)

@@ -1,4 +1,4 @@
-"""The reasons for not publishing, in the admin: a snippet that an administrator edits."""
+"""Records of ours that are kept in the admin: the reasons for not publishing, and texts to begin an answer from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from dialogue.cases.models import RefusalReason
+from dialogue.cases.models import CannedText, RefusalReason
 
 
 class RefusalReasonViewSet(SnippetViewSet):
@@ -50,3 +50,13 @@ class RefusalReasonViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return RefusalReason.objects.prefetch_related("texts")
+
+
+class CannedTextViewSet(SnippetViewSet):
+    model = CannedText
+    icon = "mail"
+    menu_label = _("Svarsmallar")
+    list_display = ["title", "sort_order"]
+    ordering = ("sort_order", "title", "pk")
+    inspect_view_enabled = False
+    panels = [FieldPanel("title"), FieldPanel("text"), FieldPanel("sort_order")]

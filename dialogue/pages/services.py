@@ -51,7 +51,7 @@ def record_published_dialogue(*, page: Any, at: datetime) -> Dialogue | None:
         closes_at=page.closes_at,
         decision_date=page.decision_date,
         decided_on=page.decided_on,
-        rules=page.participation_rules().as_data(),
+        rules=page.dialogue_rules(),
         retention=page.retention_rule,
         pauses=[ledger.Pause(pause.starts_at, pause.ends_at, pause.reason) for pause in page.pause_intervals],
         at=at,

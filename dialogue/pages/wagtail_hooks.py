@@ -11,6 +11,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from dialogue.pages.coordination.views import PlanningView
 from dialogue.pages.late_feedback import LateFeedbackPanel
+from dialogue.pages.method.views import MethodView
 
 
 @hooks.register("construct_homepage_panels")
@@ -19,11 +20,14 @@ def add_late_feedback(request: HttpRequest, panels: list[Any]) -> None:
 
 
 @hooks.register("register_admin_urls")
-def register_planning_url() -> list[URLPattern]:
-    return [path("dialogue/planning/", PlanningView.as_view(), name="dialogue_planning")]
+def register_dialogue_urls() -> list[URLPattern]:
+    return [
+        path("dialogue/planning/", PlanningView.as_view(), name="dialogue_planning"),
+        path("dialogue/method/", MethodView.as_view(), name="dialogue_method"),
+    ]
 
 
-class PlanningMenuItem(MenuItem):
+class EditorsMenuItem(MenuItem):
     """For those who edit any page: they plan dialogues, or meet them in their own."""
 
     def is_shown(self, request: HttpRequest) -> bool:
@@ -32,6 +36,13 @@ class PlanningMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def register_planning_menu_item() -> MenuItem:
-    return PlanningMenuItem(
+    return EditorsMenuItem(
         _("Planering"), reverse("dialogue_planning"), name="dialogue-planning", icon_name="calendar-alt", order=160
+    )
+
+
+@hooks.register("register_help_menu_item")
+def register_method_menu_item() -> MenuItem:
+    return EditorsMenuItem(
+        _("Metodguide"), reverse("dialogue_method"), name="dialogue-method", icon_name="help", order=900
     )

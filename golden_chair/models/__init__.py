@@ -4,6 +4,7 @@ from golden_chair.models.answers import AnswerVersion, Promise, VerdictOnAnswer
 from golden_chair.models.chair import GoldenChairPage
 from golden_chair.models.desk import DeskStep
 from golden_chair.models.meeting import MeetingPage
+from golden_chair.models.preparation import Preparation
 from golden_chair.models.question import QUESTION_KIND, QuestionPage
 from golden_chair.models.records import MeetingRecord, QuestionRecord, QuestionStatus
 
@@ -14,6 +15,7 @@ __all__ = [
     "GoldenChairPage",
     "MeetingPage",
     "MeetingRecord",
+    "Preparation",
     "Promise",
     "QuestionPage",
     "QuestionRecord",

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from dialogue.cases.models import Case
+from dialogue.cases.models import Case, SecretPageMixin
 from dialogue.municipality.models import Area, Body, ElectedRepresentative, Topic
 from dialogue.pages.translation import synchronized
 from golden_chair.enums import Addressee
@@ -24,7 +24,7 @@ QUESTION_KIND = "golden_chair_question"
 LONGEST_TEXT = 2000
 
 
-class QuestionPage(Page):
+class QuestionPage(SecretPageMixin, Page):
     """
     What someone asks, and whom. Made from what was handed in, never by hand.
 

@@ -122,6 +122,14 @@ class QuestionRecord(models.Model):
         on_delete=models.PROTECT,
         related_name="merged_questions",
     )
+    follow_up_of = models.OneToOneField(
+        "self",
+        verbose_name=_("följdfråga till"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="follow_up",
+    )
     refused_by = models.CharField(_("regel som säger nej"), max_length=16, choices=RuleCode.choices, blank=True)
     refusal_reason = models.TextField(_("skäl"), max_length=1000, blank=True)
     defer_reason = models.CharField(_("skäl till uppskov"), max_length=20, choices=DeferReason.choices, blank=True)

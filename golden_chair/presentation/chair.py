@@ -10,7 +10,7 @@ from golden_chair.enums import QuestionState
 from golden_chair.models import GoldenChairPage, MeetingPage, MeetingRecord, QuestionRecord
 from golden_chair.presentation.pages import meeting_pages
 from golden_chair.presentation.questions import shown
-from golden_chair.wording import rules_in_words
+from golden_chair.wording import deadline_in_words, rules_in_words
 
 LATEST_ANSWERS = 4
 PAST_MEETINGS = 6
@@ -25,6 +25,7 @@ class MeetingShown:
     is_open: bool
     is_live: bool
     is_over: bool
+    deadline: str
 
 
 def meetings_shown(dialogue_id: Any, *, at: datetime) -> list[MeetingShown]:
@@ -38,6 +39,7 @@ def meetings_shown(dialogue_id: Any, *, at: datetime) -> list[MeetingShown]:
             is_open=record.is_open_for_questions(at=at),
             is_live=record.starts_at <= at and not record.is_over(at=at),
             is_over=record.is_over(at=at),
+            deadline=deadline_in_words(record.closes_at),
         )
         for record in records
         if record.pk in pages

@@ -11,7 +11,7 @@ from golden_chair.enums import QuestionState
 from golden_chair.models import MeetingPage, MeetingRecord, QuestionRecord
 from golden_chair.presentation.questions import Shown, shown
 from golden_chair.rules import OrderRule
-from golden_chair.wording import rules_in_words
+from golden_chair.wording import deadline_in_words, rules_in_words
 
 
 def meeting_context(*, page: MeetingPage, at: datetime) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def meeting_context(*, page: MeetingPage, at: datetime) -> dict[str, Any]:
         "is_open": record.is_open_for_questions(at=at) and not page.is_cancelled,
         "is_over": is_over,
         "is_live": record.starts_at <= at and not is_over,
-        "closes_at": timezone.localtime(record.closes_at),
+        "deadline": deadline_in_words(record.closes_at),
         "programme": programme,
         "waiting": shown(QuestionRecord.objects.filter(meeting=record, state=QuestionState.ACCEPTED).in_order()),
         "moved": moved_from(record),

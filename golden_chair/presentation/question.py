@@ -45,6 +45,8 @@ def question_context(*, page: QuestionPage, at: datetime) -> dict[str, Any]:
         "may_wonder": record.state in WAITING and not record.meeting.is_over(at=at),
         "merged": shown(record.merged_questions.in_order(), only_live=False),
         "target": _target(record),
+        "follow_up_of": _public_one(record.follow_up_of),
+        "follow_up": _public_one(QuestionRecord.objects.public().filter(follow_up_of=record).first()),
     }
 
 
@@ -130,6 +132,10 @@ def _text(state: str, record: QuestionRecord) -> str:
     if state == QuestionState.REFUSED:
         return record.refusal_reason
     return ""
+
+
+def _public_one(record: QuestionRecord | None) -> Shown | None:
+    return next(iter(shown([record])), None) if record is not None else None
 
 
 def _target(record: QuestionRecord) -> Shown | None:

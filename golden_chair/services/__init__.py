@@ -5,6 +5,7 @@ from golden_chair.services.asking import (
     AskedQuestion,
     ask,
     check_question,
+    may_follow_up,
     say_whether_answered,
     subject_of,
     take_back,
@@ -19,6 +20,14 @@ from golden_chair.services.meetings import (
     hold_lottery,
     take_down_meeting,
 )
+from golden_chair.services.preparing import (
+    ensure_preparation,
+    forget_preparations,
+    hand_over,
+    keep_notes,
+    notes_of,
+)
+from golden_chair.services.presets import fill_in_preset
 from golden_chair.services.programme import merge_into, part, set_order, set_programme, take_off_programme
 from golden_chair.services.refusals import (
     AgainstRules,
@@ -28,6 +37,7 @@ from golden_chair.services.refusals import (
     NoSuchWay,
     NotAnswered,
     NotWaiting,
+    OneFollowUp,
     OtherMeeting,
     SaysNothing,
     StepTaken,
@@ -38,6 +48,7 @@ from golden_chair.services.results import (
     AnswerForms,
     confirm_promise,
     defer,
+    deny_promise,
     end_promise,
     enter_answer,
     hand_to_written_reply,
@@ -45,7 +56,13 @@ from golden_chair.services.results import (
     note_answered,
     note_promise,
 )
-from golden_chair.services.reviewing import note_published, note_refused, note_taken_down, refuse
+from golden_chair.services.reviewing import (
+    note_handed_in_again,
+    note_published,
+    note_refused,
+    note_taken_down,
+    refuse,
+)
 
 __all__ = [
     "AgainstRules",
@@ -60,6 +77,7 @@ __all__ = [
     "NotAnswered",
     "NotPublished",
     "NotWaiting",
+    "OneFollowUp",
     "OtherMeeting",
     "SaysNothing",
     "StepTaken",
@@ -71,18 +89,27 @@ __all__ = [
     "co_askers",
     "confirm_promise",
     "defer",
+    "deny_promise",
     "end_promise",
+    "ensure_preparation",
     "enter_answer",
+    "fill_in_preset",
     "finish_meeting",
+    "forget_preparations",
+    "hand_over",
     "hand_to_written_reply",
     "hold_lottery",
+    "keep_notes",
+    "may_follow_up",
     "merge_into",
     "next_meeting",
     "note_answered",
+    "note_handed_in_again",
     "note_promise",
     "note_published",
     "note_refused",
     "note_taken_down",
+    "notes_of",
     "open_desk",
     "part",
     "refuse",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -34,6 +35,7 @@ from golden_chair.services.refusals import (
     MeetingTakesNone,
     NotAnswered,
     NotWaiting,
+    OneFollowUp,
 )
 from golden_chair.services.states import move
 from golden_chair.transitions import WAITING
@@ -59,6 +61,7 @@ class Asked:
     name: str = ""
     needs: str = ""
     is_resident: bool = True
+    follow_up_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def ask(
         act: the held act that this carries out, so that two clicks on one link make one question.
 
     Raises:
-        AgainstRules, MeetingTakesNone, AlreadyDone: see there.
+        AgainstRules, MeetingTakesNone, AlreadyDone, OneFollowUp: see there.
         dialogue.ledger.services.UnableToGiveVoice: the dialogue takes no voices, or not in this way.
     """
     with transaction.atomic(durable=True):
@@ -121,6 +124,8 @@ def ask(
         # Two at once by one person, and two that want the same number, wait for each other here.
         meeting = MeetingRecord.objects.select_for_update(of=("self",)).select_related("dialogue").get(pk=meeting.pk)
         check_question(meeting=meeting, asked=asked, at=at, earlier_questions=_count_earlier(meeting, identity))
+        if asked.follow_up_of is not None:
+            _check_follow_up(asked.follow_up_of, meeting, identity)
         record = QuestionRecord.objects.create(
             meeting=meeting,
             number=next_number(meeting),
@@ -131,6 +136,7 @@ def ask(
             agenda_item=asked.agenda_item,
             needs=asked.needs,
             asker_name=asked.name,
+            follow_up_of_id=asked.follow_up_of,
         )
         subject = ledger.ensure_subject(dialogue=meeting.dialogue, kind=SubjectKind.ASK, anchor=record.pk)
         voice, _ = ledger.ensure_voice(
@@ -226,6 +232,22 @@ def new_code(meeting: MeetingRecord) -> str:
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
         if code not in taken:
             return code
+
+
+def may_follow_up(record: QuestionRecord) -> bool:
+    """Return whether the one who asked may put one more question about what was answered."""
+    return record.answers.exists() and not QuestionRecord.objects.filter(follow_up_of=record).exists()
+
+
+def _check_follow_up(question_id: UUID, meeting: MeetingRecord, identity: Identity) -> None:
+    answered = QuestionRecord.objects.filter(pk=question_id, meeting__dialogue=meeting.dialogue_id).first()
+    if answered is None or not may_follow_up(answered):
+        raise OneFollowUp
+    voice = answered.asker_voice
+    if voice is None or (
+        not identity.is_anonymous and ledger.find_voice(subject=voice.subject, identity=identity) != voice
+    ):
+        raise OneFollowUp
 
 
 def _count_earlier(meeting: MeetingRecord, identity: Identity) -> int:

@@ -27,6 +27,10 @@ class AlreadyDone(UnableToAsk):
     """The same act was done already, by another click or another window."""
 
 
+class OneFollowUp(UnableToAsk):
+    """The question is none of one's own that has been answered, or it has its follow-up already."""
+
+
 class UnableToChange(Exception):
     """Base of every anticipated reason why a question or a meeting can't be changed so."""
 

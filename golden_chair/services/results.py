@@ -137,6 +137,17 @@ def confirm_promise(*, promise: Promise, at: datetime) -> None:
     promise.refresh_from_db()
 
 
+def deny_promise(*, promise: Promise) -> None:
+    """
+    Take away a promise that its supposed giver says they never gave.
+
+    Raises:
+        UnableToChange: it has been confirmed.
+    """
+    if not Promise.objects.filter(pk=promise.pk, state=PromiseState.PROPOSED).delete()[0]:
+        raise UnableToChange
+
+
 def end_promise(*, promise: Promise, is_kept: bool, outcome: str, at: datetime) -> None:
     """
     Say what became of a promise.

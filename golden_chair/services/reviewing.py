@@ -47,6 +47,12 @@ def refuse(*, record: QuestionRecord, rule: str, reason: str, at: datetime, by: 
     )
 
 
+def note_handed_in_again(*, record: QuestionRecord, at: datetime) -> None:
+    """Let a question whose asker has changed it wait to be read again. One that wasn't refused waits already."""
+    if record.state == QuestionState.REFUSED:
+        move(record, QuestionState.RECEIVED, at=at)
+
+
 def note_refused(*, page: QuestionPage, reason: str, at: datetime, by: Any = None) -> None:
     """A reviewer said no in the workflow, with a comment."""
     record = page.record()

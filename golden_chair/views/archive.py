@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from dialogue.municipality.models import Area, ElectedRepresentative, Topic
 from dialogue.pages.acts import in_language_of
+from dialogue.pages.period import pause_at
 from golden_chair.enums import PromiseState, QuestionState
 from golden_chair.models import AnswerVersion, GoldenChairPage, Promise, QuestionPage, QuestionRecord
 from golden_chair.presentation.people import person_on
@@ -130,9 +131,14 @@ def render_representative(request: HttpRequest, page: GoldenChairPage, represent
                 {"promise": promise, "is_late": promise.is_late(on=today)}
                 for promise in promises.select_related("owner", "promised_by").order_by("-due_on", "pk")
             ],
-            "days_to_reply": _days_to_written_reply(records),
+            # No figures about anybody while an election is near.
+            "days_to_reply": None if _is_paused(page) else _days_to_written_reply(records),
         }
         return render(request, "golden_chair/representative.html", context)
+
+
+def _is_paused(page: GoldenChairPage) -> bool:
+    return pause_at(page.pause_intervals, at=timezone.now()) is not None
 
 
 def _days_to_written_reply(records: Any) -> int | None:

@@ -12,12 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from dialogue.ledger import services as ledger
 from dialogue.pages.acts import begin_act, in_language_of
 from golden_chair import rules, services
 from golden_chair.acts import ASK, STEPS, WONDER, asked_from
 from golden_chair.forms import TakingPartForm, ToWhomForm, WordsForm, addressee_in_words, agenda_choices
 from golden_chair.models import MeetingPage, MeetingRecord, QuestionRecord
 from golden_chair.presentation.pages import question_pages
+from golden_chair.presentation.questions import shown
 from golden_chair.similar import similar_questions
 from golden_chair.wording import problems_in_words, refusal_in_words, rules_in_words
 
@@ -40,12 +42,20 @@ def live_meeting_or_404(page_id: int) -> tuple[MeetingPage, MeetingRecord]:
     return page, record
 
 
+def answered_question(code: str) -> QuestionRecord | None:
+    """Return one's own question that has been answered, by the code of its receipt."""
+    voice = ledger.find_voice_by_receipt(code=code)
+    return QuestionRecord.objects.filter(asker_voice=voice).first() if voice is not None else None
+
+
 class Asking:
     """The three steps for one meeting, with what has been posted so far."""
 
     def __init__(self, request: HttpRequest, page: MeetingPage, meeting: MeetingRecord) -> None:
         self.request, self.page, self.meeting = request, page, meeting
         self.data = request.POST if request.method == "POST" else None
+        self.after = (request.POST if request.method == "POST" else request.GET).get("efter", "")
+        self.answered = answered_question(self.after) if self.after else None
 
     def form(self, step: int, *, is_bound: bool) -> Any:
         data = self.data if is_bound else None
@@ -93,6 +103,7 @@ class Asking:
             "meeting": str(self.meeting.pk),
             "page": self.page.pk,
             "is_resident": cleaned.get("is_resident", True),
+            "follow_up_of": str(self.answered.pk) if self.answered else None,
         }
 
     def context(self, step: int, form: Any) -> dict[str, Any]:
@@ -110,7 +121,8 @@ class Asking:
             "form": form,
             "step": step,
             "steps": STEPS,
-            "carried": carried,
+            "carried": [*carried, *([("efter", self.after)] if self.answered else [])],
+            "follow_up_to": shown([self.answered], only_live=False)[0] if self.answered else None,
             "to": addressee_in_words(posted["to"]) if posted.get("to") else "",
             "text": posted.get("text", ""),
             "rules": rules_in_words(self.meeting.rule_set),

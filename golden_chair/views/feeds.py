@@ -17,6 +17,7 @@ from golden_chair.enums import QuestionState
 from golden_chair.models import GoldenChairPage, MeetingPage, QuestionRecord
 from golden_chair.presentation.chair import meetings_shown
 from golden_chair.presentation.questions import shown
+from golden_chair.wording import deadline_in_words
 
 USUAL_LENGTH = timedelta(hours=3)
 LATEST = 30
@@ -41,7 +42,7 @@ def render_calendar(request: HttpRequest, page: MeetingPage) -> HttpResponse:
         event.add("url", page.full_url or "")
         event.add(
             "description",
-            _("Frågor ska vara inne senast %(moment)s.") % {"moment": moment(timezone.localtime(meeting.closes_at))},
+            _("Frågor ska vara inne %(deadline)s.") % {"deadline": deadline_in_words(meeting.closes_at)},
         )
         event.add("status", "CANCELLED" if page.is_cancelled else "CONFIRMED")
         calendar.add_component(event)

@@ -21,6 +21,7 @@ from golden_chair import services
 from golden_chair.enums import QuestionState, Verdict
 from golden_chair.forms import VerdictForm
 from golden_chair.models import QUESTION_KIND, QuestionRecord, VerdictOnAnswer
+from golden_chair.presentation.chair import meetings_shown
 from golden_chair.presentation.pages import meeting_pages
 from golden_chair.presentation.question import timeline
 from golden_chair.presentation.questions import shown
@@ -55,9 +56,18 @@ def receipt_context(voice: Voice) -> dict[str, Any]:
         "meeting_page": meeting_pages([record.meeting_id]).get(record.meeting_id),
         "may_take_back": voice.withdrawn_at is None and (not is_own or may_go(record.state, QuestionState.WITHDRAWN)),
         "quoted": next((each for code, each in quoted.items() if code.value == record.refused_by), None),
+        "follow_up_to": _meeting_for_follow_up(record) if is_own else None,
         "has_answer": record.answers.exists(),
         "said": Verdict(said.verdict) if said else None,
     }
+
+
+def _meeting_for_follow_up(record: QuestionRecord) -> Any:
+    """Return the page of the meeting to which the one follow-up can be asked, or None."""
+    if not services.may_follow_up(record):
+        return None
+    meetings = meetings_shown(record.meeting.dialogue_id, at=timezone.now())
+    return next((meeting.page for meeting in meetings if meeting.is_open), None)
 
 
 @csrf_protect

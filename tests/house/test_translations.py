@@ -18,7 +18,7 @@ COLLECT = "Run `make messages`, write the English in locale/en, and run it again
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 TAG = re.compile(r"</?[a-z][^>]*>")
 # What English says in Swedish: names of units and words that stand in Swedish files and systems.
-SWEDISH_IN_ENGLISH = re.compile(r"“[^”]*”|\böre\b")
+SWEDISH_IN_ENGLISH = re.compile(r"“[^”]*”|\b(öre|Malmö|Luleå|Örnsköldsvik|Söderhamn)\b")
 # One word in Swedish, one in English, whoever asks: what the Swedish has, the English must have.
 TERMS = {
     r"kommunfullmäktige": "municipal council",

@@ -80,8 +80,10 @@ class TestTheWheel:
     def test_holds_every_template_and_static_file_in_its_app(self, names):
         assert expected("templates/dialogue", "dialogue/pages/templates/dialogue") <= names
         assert expected("templates/budget", "budget/templates/budget") <= names
+        assert expected("templates/proposals", "proposals/templates/proposals") <= names
         assert expected("static/dialogue", "dialogue/pages/static/dialogue") <= names
         assert expected("static/budget", "budget/static/budget") <= names
+        assert expected("static/proposals", "proposals/static/proposals") <= names
 
     def test_holds_the_compiled_translations(self, names):
         assert "dialogue/pages/locale/en/LC_MESSAGES/django.mo" in names

@@ -11,7 +11,7 @@ from tests.look.style_sheets import STATIC, TOKENS, rules_of, tokens
 ROOT_CLASS = ".medborgardialog"
 INSTALLABLE = [
     sheet
-    for app in ("dialogue", "budget")
+    for app in ("dialogue", "budget", "proposals")
     for sheet in sorted((STATIC / app).rglob("*.css"))
     if "admin" not in sheet.relative_to(STATIC).parts
 ]

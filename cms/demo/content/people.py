@@ -10,6 +10,7 @@ from budget.models import BudgetStatement
 from dialogue.cases.services import ensure_review_workflow
 from dialogue.municipality.enums import BodyKind
 from dialogue.municipality.models import Body, Department
+from proposals.models import OfficerGroup
 
 EDITORS, REVIEWERS, REGISTRARS = "Dialogredaktörer", "Granskare", "Registratorer"
 WORKFLOW = "Granskning före publicering"
@@ -29,8 +30,18 @@ RECORDS = {
         ("dialogue_municipality", "targetgroup", ("view", "add", "change")),
         ("dialogue_municipality", "topic", ("view", "add", "change")),
     ],
-    REVIEWERS: [("dialogue_budget", "budgetstatement", ("view", "change", "publish"))],
-    REGISTRARS: [("dialogue_budget", "budgetstatement", ("view", "change", "publish"))],
+    REVIEWERS: [
+        ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
+        ("dialogue_cases", "case", ("view",)),
+    ],
+    REGISTRARS: [
+        ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
+        ("dialogue_cases", "case", ("view", "change")),
+        ("dialogue_cases", "cannedtext", ("view", "add", "change", "delete")),
+        ("dialogue_proposals", "proposalrecord", ("view", "change")),
+        ("dialogue_proposals", "proposalanswer", ("view", "change", "publish")),
+        ("dialogue_proposals", "officergroup", ("view", "add", "change", "delete")),
+    ],
 }
 MEMBERS = {EDITORS: ["redaktor"], REVIEWERS: ["moderator", "registrator"], REGISTRARS: ["registrator"]}
 
@@ -52,6 +63,7 @@ def ensure_groups(home: Page, way_in: Page) -> None:
         for member in members:
             user, _ = users.get_or_create(username=member)
             user.groups.add(Group.objects.get(name=name))
+    OfficerGroup.objects.get_or_create(body=None, defaults={"group": Group.objects.get(name=REGISTRARS)})
     ensure_review_workflow(
         name=WORKFLOW,
         groups=Group.objects.filter(name__in=[REVIEWERS, REGISTRARS]),

@@ -67,8 +67,23 @@ def _content_fields(text: dict[str, Any]) -> dict[str, Any]:
         "slug": text["slug"],
         "search_description": text["description"],
         "introduction": f"<p>{text['description']}</p>",
-        "body": [("paragraph", text["body"])],
+        "body": _sections(text["body"]),
     }
+
+
+def _sections(html: str) -> list[tuple[str, Any]]:
+    """Return the body's blocks: a heading for each `<h2>` with the text after it, and the ladder where it is named."""
+    blocks: list[tuple[str, Any]] = []
+    for section in html.split("<h2>"):
+        heading, closing, text = section.rpartition("</h2>")
+        if closing:
+            blocks.append(("heading", {"text": heading, "level": "h2"}))
+        text, ladder, _after = text.partition(words.LADDER)
+        if text:
+            blocks.append(("paragraph", text))
+        if ladder:
+            blocks.append(("ladder", None))
+    return blocks
 
 
 def _content_page(parent: Page, page: dict[str, Any]) -> ContentPage:

@@ -81,45 +81,80 @@ WAYS_OUT: Words = {
     ],
 }
 
+# Where in a page's body the picture of the participation ladder stands.
+LADDER = "[ladder]"
 # Ordinary pages: below the home page, or below the way in where `parent` says so.
 PAGES: list[Words] = [
     {
-        "key": "proposals",
+        "key": "how_decisions_are_made",
         "parent": "way_in",
         "sv": {
-            "title": "E-förslag",
-            "slug": "forslag",
-            "description": "Lämna ett förslag och samla stöd för det.",
-            "body": "<p>Här kommer du att kunna lämna förslag till kommunen, stödja andras och följa vad som händer. "
-            "Tjänsten har inte öppnat i Demokommunen.</p><p>I en riktig kommun står här hur du gör så länge: vem du "
-            "skriver till, och vad ett förslag behöver innehålla.</p>",
+            "title": "Så fattas beslut",
+            "slug": "sa-fattas-beslut",
+            "description": "Från en fråga till ett beslut: vem gör vad, och när du kan påverka.",
+            "body": "<p>I en kommun är det de förtroendevalda som beslutar. De väljs vart fjärde år.</p>"
+            "<ol><li><b>En fråga väcks.</b> Av en politiker, en tjänsteperson eller någon som bor här.</li>"
+            "<li><b>Frågan bereds.</b> Tjänstepersoner tar reda på vad som gäller, vad det kostar och vilka som berörs. "
+            "Det är oftast nu vi frågar invånarna: ju tidigare, desto mer går att ändra.</li>"
+            "<li><b>En nämnd tar ställning.</b> Nämnden ansvarar för ett område, till exempel skolan eller vägarna. Mycket "
+            "beslutar den själv.</li><li><b>Kommunstyrelsen ser till helheten</b> och lämnar förslag till fullmäktige i de "
+            "stora frågorna.</li><li><b>Kommunfullmäktige beslutar</b> om budgeten, skatten, målen och allt annat av större "
+            "vikt. Mötena är öppna för alla.</li><li><b>Beslutet skrivs i ett protokoll,</b> som anslås på kommunens "
+            "anslagstavla. Vad dialogen ledde till berättar vi på dess egen sida.</li></ol>"
+            "<p>Alla handlingar som kommer in till kommunen eller upprättas här är allmänna. Du har rätt att läsa dem, om "
+            "de inte omfattas av sekretess.</p>",
         },
         "en": {
-            "title": "Proposals",
-            "slug": "proposals",
-            "description": "Make a proposal and gather support for it.",
-            "body": "<p>Here you will be able to make proposals to the municipality, support those of others and follow "
-            "what happens. The service has not opened in Demokommunen.</p><p>In a real municipality this page says what "
-            "to do until then: whom to write to, and what a proposal has to contain.</p>",
+            "title": "How decisions are made",
+            "slug": "how-decisions-are-made",
+            "description": "From a question to a decision: who does what, and when you can have a say.",
+            "body": "<p>In a Swedish municipality the elected representatives decide. They are elected every four years.</p>"
+            "<ol><li><b>A matter is raised.</b> By a politician, an official or somebody who lives here.</li>"
+            "<li><b>The matter is prepared.</b> Officials find out what applies, what it costs and whom it concerns. This is "
+            "usually when we ask the residents: the earlier, the more can still be changed.</li>"
+            "<li><b>A committee takes a position.</b> It is responsible for one field, such as schools or roads. It decides "
+            "much of it itself.</li><li><b>The executive committee looks at the whole</b> and makes proposals to the council "
+            "in the large matters.</li><li><b>The municipal council decides</b> on the budget, the tax, the goals and "
+            "everything else of greater weight. Its meetings are open to everyone.</li><li><b>The decision is written in "
+            "minutes,</b> announced on the municipality's notice board. What the dialogue led to we tell on its own page.</li>"
+            "</ol><p>Everything that reaches the municipality or is drawn up here is an official document. You have the right "
+            "to read it, unless it is covered by secrecy.</p>",
         },
     },
     {
-        "key": "golden_chair",
-        "parent": "way_in",
+        "key": "training",
+        "parent": "home",
         "sv": {
-            "title": "Gyllene stolen",
-            "slug": "gyllene-stolen",
-            "description": "Fråga en politiker i fullmäktige.",
-            "body": "<p>Här kommer du att kunna skicka en fråga till ett möte med kommunfullmäktige, där en förtroendevald "
-            "svarar på plats. Tjänsten har inte öppnat i Demokommunen.</p><p>Fullmäktiges möten är öppna för alla.</p>",
+            "title": "För dig som ska hålla en dialog",
+            "slug": "halla-dialog",
+            "description": "En kort utbildning för kolleger: när vi frågar, hur mycket vi lovar och vad vi lämnar tillbaka.",
+            "body": "<p>Tar tio minuter att läsa, helst tillsammans.</p>"
+            "<h2>Fråga bara om det som går att ändra</h2><p>Ta reda på vad som är avgjort och vad som inte är det. Fråga dem "
+            "som beslutar om de är beredda att ändra sig. Är svaret nej: informera i stället.</p>"
+            "<h2>Lova det ni kan hålla</h2><p>Trappan nedan säger vad deltagarna kan vänta sig. Varje dialog står på ett "
+            f"steg. Ett lägre steg som hålls är bättre än ett högre som inte gör det.</p>{LADDER}"
+            "<h2>Gör en plan</h2><p>Fliken Dialogplan på sidan frågar efter det ni behöver bestämma: behov, mål, budskap, "
+            "kanaler, ansvar och utvärdering. Metodguiden under Hjälp ger råd om steg och sätt.</p>"
+            "<h2>Sök upp dem som inte kommer</h2><p>De som hörs mest är sällan de som berörs mest. Gå dit människor redan är, "
+            "ha papper med, fråga på fler språk.</p>"
+            "<h2>Berätta vad som hände</h2><p>Den som har svarat vill veta tre saker: vad kom in, vad beslutades, vad "
+            "ändrades och vad ändrades inte. Fyll i fliken Det här hände inom en månad från beslutet.</p>",
         },
         "en": {
-            "title": "The golden chair",
-            "slug": "golden-chair",
-            "description": "Ask a politician in the council.",
-            "body": "<p>Here you will be able to send a question to a meeting of the municipal council, where an elected "
-            "representative answers there and then. The service has not opened in Demokommunen.</p><p>The council's "
-            "meetings are open to everyone.</p>",
+            "title": "If you are going to hold a dialogue",
+            "slug": "hold-a-dialogue",
+            "description": "A short course for colleagues: when we ask, how much we promise and what we give back.",
+            "body": "<p>Ten minutes to read, preferably together.</p>"
+            "<h2>Only ask about what can be changed</h2><p>Find out what is settled and what is not. Ask those who decide "
+            "whether they are prepared to change their minds. If the answer is no: inform instead.</p>"
+            "<h2>Promise what you can keep</h2><p>The ladder below says what people can expect. Each dialogue stands on one "
+            f"step. A lower step that is kept is better than a higher one that is not.</p>{LADDER}"
+            "<h2>Make a plan</h2><p>The tab Dialogue plan on the page asks for what you need to settle: need, goals, message, "
+            "channels, responsibility and evaluation. The method guide under Help advises on step and tools.</p>"
+            "<h2>Go to those who don't come</h2><p>Those who are heard most are seldom those most concerned. Go where people "
+            "already are, bring paper, ask in more languages.</p>"
+            "<h2>Tell what happened</h2><p>Those who answered want to know three things: what came in, what was decided, what "
+            "changed and what did not. Fill in the tab What happened within a month of the decision.</p>",
         },
     },
     {

@@ -1,5 +1,6 @@
 """The registrar's side: what was received, who handles it, what was decided and by when, and who is told."""
 
+from dialogue.cases.models.answer import CannedText, CaseAnswer
 from dialogue.cases.models.answer_time import AnswerPause, AnswerTime
 from dialogue.cases.models.case import Case
 from dialogue.cases.models.follow import ContactKey, Follow
@@ -11,12 +12,15 @@ from dialogue.cases.models.reasons import ReasonDetail, RefusalReason, RefusalRe
 from dialogue.cases.models.refusal import ChangeRequest, EarlierWords, GivenReason, NewAssessment, Refusal
 from dialogue.cases.models.report import ContentReport
 from dialogue.cases.models.review_task import ReviewTask
+from dialogue.cases.models.secret_page import SecretPageMixin
 
 __all__ = [
     "Announcement",
     "AnswerPause",
     "AnswerTime",
+    "CannedText",
     "Case",
+    "CaseAnswer",
     "CaseNumberSeries",
     "ChangeRequest",
     "ContactKey",
@@ -37,5 +41,6 @@ __all__ = [
     "RefusalReasonText",
     "Registration",
     "ReviewTask",
+    "SecretPageMixin",
     "StatusEntry",
 ]

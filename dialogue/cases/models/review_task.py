@@ -94,6 +94,12 @@ class ReviewTask(AbstractGroupApprovalTask):
         ask = [("ask_for_change", pgettext("reviewer's action", "Be om ändring"), True)] if may_be_changed(case) else []
         return [("refuse", no, True), *ask, *approve]
 
+    def user_can_access_editor(self, obj: models.Model, user: Any) -> bool:
+        """Return whether the step lets ``user`` in where their groups don't; never to what may be secret to them."""
+        if Case.objects.for_item(obj).filter(may_be_secret=True).exists() and not may_read_secret(user):
+            return False
+        return super().user_can_access_editor(obj, user)
+
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         from dialogue.cases.forms import ChangeRequestForm, RefusalForm
 
@@ -145,5 +151,12 @@ class ReviewTask(AbstractGroupApprovalTask):
             return TaskState.objects.none()
         tasks = ReviewTask.objects.active().for_user(user)
         waiting = TaskState.objects.filter(task__in=tasks.values("pk"), status=TaskState.STATUS_IN_PROGRESS)
+        if not may_read_secret(user):
+            secret = Case.objects.filter(
+                item_type=models.OuterRef("workflow_state__base_content_type"),
+                item_id=models.OuterRef("workflow_state__object_id"),
+                may_be_secret=True,
+            )
+            waiting = waiting.filter(~models.Exists(secret))
         first = waiting.order_by("started_at", "pk").values_list("pk", flat=True)[:ON_THE_DASHBOARD]
         return TaskState.objects.filter(pk__in=list(first), task=self)

@@ -23,6 +23,7 @@ from dialogue.cases.services.answer_times import (
     resume_answer_time,
     start_answer_time,
 )
+from dialogue.cases.services.answering import NothingAnswered, answer_case
 from dialogue.cases.services.assessing import (
     AlreadyAsked,
     AlreadyAssessed,
@@ -123,6 +124,7 @@ from dialogue.cases.services.reporting import (
     report_reasons,
 )
 from dialogue.cases.services.review_setup import ReviewSetupProblem, ensure_review_workflow, review_setup_problems
+from dialogue.cases.services.reviewing import approve_many
 from dialogue.cases.services.withdrawing import take_down, take_down_withdrawn, withdraw_case
 
 __all__ = [
@@ -155,6 +157,7 @@ __all__ = [
     "NotRefused",
     "NotToBeChanged",
     "NotWaitingForReview",
+    "NothingAnswered",
     "NothingAsked",
     "NothingAskedFor",
     "NothingChanged",
@@ -183,6 +186,8 @@ __all__ = [
     "UnknownReason",
     "ViewMissing",
     "add_note",
+    "answer_case",
+    "approve_many",
     "ask_for_change",
     "ask_for_new_assessment",
     "assessments_to_give",

@@ -12,6 +12,7 @@ from dialogue.cases import log
 from dialogue.cases.enums import StatusEvent
 from dialogue.cases.models import Case, InternalNote
 from dialogue.cases.secrecy import may_read_secret
+from dialogue.cases.services.hiding import hide_item, show_item
 from dialogue.municipality.models import Department
 
 
@@ -116,6 +117,7 @@ def flag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
         if case.assigned_to is not None and not may_read_secret(case.assigned_to):
             case.assigned_to = None
         case.save(update_fields=["may_be_secret", "assigned_to"])
+        hide_item(case)
         log.record([case.pk], StatusEvent.SECRECY_FLAGGED, at=at, by=by)
 
 
@@ -130,6 +132,7 @@ def unflag_secrecy(*, case_id: UUID, by: Any, at: datetime) -> None:
         case = _lock(case_id, by)
         if case.may_be_secret:
             Case.objects.filter(pk=case.pk).update(may_be_secret=False)
+            show_item(case)
             log.record([case.pk], StatusEvent.SECRECY_UNFLAGGED, at=at, by=by)
 
 

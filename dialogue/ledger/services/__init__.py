@@ -38,6 +38,7 @@ from dialogue.ledger.services.subjects import (
     count_keys_that_do_not_open,
     destroy_subject_key,
     ensure_subject,
+    fix_terms,
     rewrap_keys,
     rewrap_subject_keys,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "find_voice",
     "find_voice_by_receipt",
     "find_voices_of",
+    "fix_terms",
     "give_voice",
     "hashes_of",
     "invalidate_voices",

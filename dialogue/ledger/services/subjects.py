@@ -67,6 +67,20 @@ def ensure_subject(
     return subject
 
 
+def fix_terms(*, subject: Subject, closes_at: datetime | None, threshold: int | None) -> Subject:
+    """
+    Freeze when ``subject`` closes and how many voices it needs, for one that was made before that could be known.
+
+    It happens once: terms that are there already stay. Voices that are being given wait for it, and it for them.
+    """
+    with transaction.atomic():
+        current = Subject.objects.select_for_update().get(pk=subject.pk)
+        if current.closes_at is None and current.threshold is None and current.closed_at is None:
+            current.closes_at, current.threshold = closes_at, threshold
+            current.save(update_fields=["closes_at", "threshold"])
+    return current
+
+
 def check_open(*, subject: Subject, at: datetime) -> None:
     """
     Say why ``subject`` takes no voices at ``at``, for a page that is about to show a form.

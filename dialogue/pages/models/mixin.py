@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -21,7 +21,6 @@ from wagtail.search import index
 from dialogue.ledger.models import Dialogue
 from dialogue.pages import participation, period
 from dialogue.pages.blocks import PauseBlock
-from dialogue.pages.coordination.panels import OverlapPanel
 from dialogue.pages.enums import (
     AlsoAccepted,
     DialogueKind,
@@ -33,6 +32,8 @@ from dialogue.pages.enums import (
     SubmitRule,
 )
 from dialogue.pages.feedback import FeedbackState, feedback_state
+from dialogue.pages.method.blocks import PlanBlock
+from dialogue.pages.models import panels
 from dialogue.residents.enums import Residency
 from dialogue.residents.rules import ParticipationRules
 
@@ -164,6 +165,16 @@ class DialoguePageMixin(models.Model):
         ),
     )
 
+    # How it is planned: for those who work with it, never shown to others
+    plan = StreamField(
+        [("plan", PlanBlock())],
+        verbose_name=_("dialogplan"),
+        blank=True,
+        max_num=1,
+        use_json_field=True,
+        help_text=_("Syns bara här i redigeringen. Den är en handling hos kommunen som alla andra."),
+    )
+
     # What happened
     what_came_in = RichTextField(_("det här kom in"), features=SIMPLE_TEXT, blank=True)
     decision_body = models.ForeignKey(
@@ -189,82 +200,10 @@ class DialoguePageMixin(models.Model):
     class Meta:
         abstract = True
 
-    about_panels = [
-        MultiFieldPanel(
-            [FieldPanel("purpose"), FieldPanel("background"), FieldPanel("dialogue_kind")],
-            heading=_("Vad handlar det om?"),
-            icon="help",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("contact_name"),
-                FieldRowPanel([FieldPanel("contact_telephone"), FieldPanel("contact_email")]),
-                FieldPanel("department"),
-            ],
-            heading=_("Vem svarar på frågor?"),
-            icon="user",
-        ),
-    ]
-    influence_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("step"),
-                FieldPanel("what_can_be_influenced"),
-                FieldPanel("what_cannot_be_influenced"),
-                FieldPanel("who_decides"),
-                FieldPanel("use_of_result"),
-                FieldPanel("mandate"),
-            ],
-            heading=_("Hur mycket går att påverka?"),
-            icon="group",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("dialogue_type"),
-                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
-                FieldPanel("decision_date"),
-                FieldPanel("pauses"),
-            ],
-            heading=_("När?"),
-            icon="calendar-alt",
-        ),
-        OverlapPanel(),
-        MultiFieldPanel(
-            [
-                FieldPanel("retention_rule"),
-                FieldPanel("language_support"),
-                FieldPanel("areas"),
-                FieldPanel("target_groups"),
-                FieldPanel("topics"),
-            ],
-            heading=_("För vem?"),
-            icon="globe",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("participation_rule"),
-                FieldPanel("also_accepts"),
-                FieldPanel("submit_rule"),
-                FieldRowPanel([FieldPanel("residency_rule"), FieldPanel("lowest_age")]),
-            ],
-            heading=_("Vem får delta?"),
-            icon="group",
-        ),
-    ]
-    feedback_panels = [
-        FieldPanel("what_came_in"),
-        MultiFieldPanel(
-            [
-                FieldPanel("decision_body"),
-                FieldRowPanel([FieldPanel("decided_on"), FieldPanel("decision_paragraph")]),
-                FieldPanel("decision_registry_number"),
-                FieldPanel("decision_url"),
-            ],
-            heading=_("Beslutet"),
-        ),
-        FieldPanel("what_changed"),
-        FieldPanel("what_did_not_change"),
-    ]
+    about_panels = panels.ABOUT_PANELS
+    influence_panels = panels.INFLUENCE_PANELS
+    feedback_panels = panels.FEEDBACK_PANELS
+    plan_panels = panels.PLAN_PANELS
 
     dialogue_search_fields = [
         index.SearchField("purpose"),
@@ -282,6 +221,7 @@ class DialoguePageMixin(models.Model):
                 ObjectList(content_panels, heading=_("Innehåll")),
                 ObjectList(cls.influence_panels, heading=_("Delaktighet och tid")),
                 *(more or []),
+                ObjectList(cls.plan_panels, heading=_("Dialogplan")),
                 ObjectList(cls.feedback_panels, heading=_("Det här hände")),
                 ObjectList(Page.promote_panels, heading=_("Visning")),
                 ObjectList(Page.settings_panels, heading=_("Inställningar")),
@@ -393,6 +333,10 @@ class DialoguePageMixin(models.Model):
             and self.feedback_state(at=now) is FeedbackState.LATE_IN_PUBLIC
         )
         return context
+
+    def dialogue_rules(self) -> dict[str, Any]:
+        """Return the rules that the ledger keeps as published; a page type adds its own."""
+        return self.participation_rules().as_data()
 
     def ledger_dialogue(self) -> Dialogue | None:
         """Return this page's dialogue as published, or None before it has been published."""

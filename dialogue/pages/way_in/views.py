@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from dialogue.pages import guide, way_in
-from dialogue.pages.enums import DialogueState
+from dialogue.pages.enums import DialogueState, ParticipationStep
 from dialogue.pages.guide import Question
+from dialogue.pages.method.ladder import STEPS_EXPLAINED
 from dialogue.pages.way_in import Choice, Entry
 
 PER_PAGE = 20
@@ -107,3 +108,17 @@ def render_all(request: HttpRequest, index: Any) -> HttpResponse:
         page_obj = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
         context = {"page": index, "form": form, "choice": choice, "found": len(found), "page_obj": page_obj}
         return render(request, "dialogue/all_dialogues.html", context)
+
+
+@require_safe
+def render_ladder(request: HttpRequest, index: Any) -> HttpResponse:
+    """Explain the participation ladder, and show what goes on now on each of its steps."""
+    with translation.override(index.locale.language_code):
+        now = way_in.going_on(way_in.entries_of(way_in.pages_below(index), at=timezone.now()))
+        by_step = [(step, [entry for entry in now if entry.page.step == step]) for step in ParticipationStep]
+        context = {
+            "page": index,
+            "steps": STEPS_EXPLAINED,
+            "by_step": [(step, entries) for step, entries in by_step if entries],
+        }
+        return render(request, "dialogue/ladder_page.html", context)

@@ -125,7 +125,7 @@ export class LinePart extends Part {
     Object.assign(button, { className: "md-button md-button--quiet", name: "action", value: `reset:${this.code}` });
     button.append(text, Object.assign(document.createElement("span"), { className: "md-hidden", textContent: ` ${this.title}` }));
     button.dataset.reset = "";
-    this.root.querySelector(".md-line__side").append(button);
+    this.root.querySelector(".md-line__side").prepend(button);
   }
 }
 

@@ -2,9 +2,12 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, Page, RevisionMixin, WorkflowMixin
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from dialogue.cases.item_doors import SecretItemsMixin
+from dialogue.cases.models import SecretPageMixin
 
 
-@register_snippet
 class Note(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
     text = models.TextField()
 
@@ -18,7 +21,14 @@ class Note(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.
         return self.text
 
 
-class NotePage(Page):
+class NoteViewSet(SecretItemsMixin, SnippetViewSet):
+    model = Note
+
+
+register_snippet(NoteViewSet)
+
+
+class NotePage(SecretPageMixin, Page):
     text = models.TextField()
 
     content_panels = [*Page.content_panels, FieldPanel("text")]

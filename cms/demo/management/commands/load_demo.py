@@ -9,7 +9,9 @@ from wagtail.models import Page
 from budget.services.textbank import load_textbank
 from cms.demo.content.budget import ensure_budget
 from cms.demo.content.finished import ensure_finished_budget
+from cms.demo.content.golden_chair import ensure_golden_chair
 from cms.demo.content.people import ensure_groups
+from cms.demo.content.proposals import ensure_proposals
 from cms.demo.content.site import ensure_languages, ensure_site
 
 
@@ -27,8 +29,12 @@ class Command(BaseCommand):
         self._say(verbosity, "budget")
         ensure_finished_budget(way_in, at=now)
         self._say(verbosity, "a finished dialogue")
+        ensure_proposals(way_in, at=now)
+        self._say(verbosity, "proposals")
         ensure_groups(Page.objects.get(pk=way_in.get_parent().pk), way_in)
         self._say(verbosity, "groups and review")
+        ensure_golden_chair(way_in, at=now)
+        self._say(verbosity, "the golden chair")
 
     def _say(self, verbosity: int, what: str) -> None:
         if verbosity > 0:

@@ -1,0 +1,48 @@
+"""Writing back to the one who wrote."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from dialogue.cases import log
+from dialogue.cases.enums import StatusEvent
+from dialogue.cases.models import CaseAnswer
+from dialogue.cases.secrecy import may_read_secret
+from dialogue.cases.services.answer_times import record_answered
+from dialogue.cases.services.handling import MayNotRead
+from dialogue.cases.services.taking_down import lock_case
+from dialogue.cases.services.telling import tell_submitter
+
+
+class UnableToAnswer(Exception):
+    """Base of every anticipated reason why a case can't be answered."""
+
+
+class NothingAnswered(UnableToAnswer):
+    """The answer is empty."""
+
+
+def answer_case(*, case_id: UUID, text: str, by: Any, at: datetime) -> CaseAnswer:
+    """
+    Answer a case: the answer time ends, and the one who wrote is told where the answer is read.
+
+    Answering again adds to what was answered.
+
+    Raises:
+        NothingAnswered, MayNotRead.
+    """
+    if not text.strip():
+        raise NothingAnswered
+    with transaction.atomic():
+        case = lock_case(case_id)
+        if case.may_be_secret and not may_read_secret(by):
+            raise MayNotRead
+        answer = CaseAnswer.objects.create(case=case, text=text.strip(), answered_at=at, answered_by=by)
+        if record_answered(target=case.pk, at=at, by=by) is None:
+            log.record([case.pk], StatusEvent.ANSWERED, at=at, by=by)
+        tell_submitter(case, "answered", answer.pk, at=at)
+    return answer

@@ -1,0 +1,1 @@
+"""The golden chair in Wagtail's admin."""

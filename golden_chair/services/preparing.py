@@ -1,0 +1,112 @@
+"""What the one who was asked can do before the meeting: note for themselves, or hand the question over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from dialogue.cases import contact_keys
+from dialogue.municipality.models import ElectedRepresentative
+from dialogue.residents.sealing import decrypt, encrypt
+from golden_chair.enums import Addressee, QuestionState
+from golden_chair.models import Preparation, QuestionPage, QuestionRecord
+from golden_chair.offices import office_id
+from golden_chair.services.refusals import NotWaiting
+from golden_chair.transitions import RESULTS
+
+
+def ensure_preparation(*, record: QuestionRecord, at: datetime) -> Preparation | None:
+    """Let the representative to whom a question is put prepare for it; None when it is put to nobody in particular."""
+    page = QuestionPage.objects.of_questions([record.pk]).filter(alias_of=None).order_by("pk").first()
+    if page is None or page.addressee != Addressee.REPRESENTATIVE or page.representative is None:
+        return None
+    with transaction.atomic():
+        QuestionRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
+        current = record.preparations.filter(handed_over_at__isnull=True).select_related("representative").first()
+        if current is not None and current.representative_id == page.representative_id:
+            return current
+        if current is not None:
+            # An editor has put the question to somebody else.
+            _leave(current, to=page.representative, at=at)
+        return Preparation.objects.create(question=record, representative=page.representative, told_at=at)
+
+
+def keep_notes(*, preparation: Preparation, notes: str) -> None:
+    """
+    Keep what a representative notes for themselves. Empty notes are no notes.
+
+    Raises:
+        NotWaiting: the question has been handed over, or has its result.
+        dialogue.cases.contact_keys.KeysDoNotOpen: the settings lack the master key.
+    """
+    text = notes.strip()
+    sealed = encrypt(text.encode(), key=_key(preparation), bound_to=_bound_to(preparation)) if text else None
+    open_ones = Preparation.objects.filter(pk=preparation.pk, handed_over_at__isnull=True)
+    if not open_ones.exclude(question__state__in=RESULTS).update(sealed_notes=sealed):
+        raise NotWaiting
+    preparation.sealed_notes = sealed
+
+
+def notes_of(preparation: Preparation) -> str:
+    """Return a representative's own notes, for nobody but them."""
+    if not preparation.sealed_notes:
+        return ""
+    opened = decrypt(bytes(preparation.sealed_notes), key=_key(preparation), bound_to=_bound_to(preparation))
+    return opened.decode() if opened is not None else ""
+
+
+def hand_over(*, preparation: Preparation, to: ElectedRepresentative | None, at: datetime) -> Preparation | None:
+    """
+    Leave a question to another representative, or to whoever can answer; its page says so at once. Notes go.
+
+    Returns: the other's preparation, if there is another.
+    Raises:
+        NotWaiting: it has been handed over already, or has its result.
+    """
+    with transaction.atomic():
+        current = Preparation.objects.select_for_update(of=("self",)).select_related("question").get(pk=preparation.pk)
+        if current.handed_over_at is not None or current.question.state in (*RESULTS, QuestionState.CALLED):
+            raise NotWaiting
+        if to is not None and to.pk == current.representative_id:
+            return current
+        _leave(current, to=to, at=at)
+        for page in QuestionPage.objects.of_questions([current.question_id]).filter(alias_of=None):
+            is_as_published = page.live and not page.has_unpublished_changes
+            draft = page.get_latest_revision_as_object()
+            for each in (page, draft):
+                each.addressee = Addressee.REPRESENTATIVE if to else Addressee.ANYONE
+                each.representative = to
+            # What a reviewer has written but not published stays a draft; the public page says who answers.
+            page.save(update_fields=["addressee", "representative"])
+            revision = draft.save_revision(clean=False)
+            if is_as_published:
+                revision.publish()
+        if to is None:
+            return None
+        return Preparation.objects.create(question=current.question, representative=to, told_at=at)
+
+
+def forget_preparations(*, at: datetime) -> int:
+    """Delete notes, and what people need at a meeting, once the meeting is over. Return how many rows were cleared."""
+    cleared = 0
+    for preparation in Preparation.objects.filter(sealed_notes__isnull=False).select_related("question__meeting"):
+        if preparation.question.meeting.is_over(at=at):
+            cleared += Preparation.objects.filter(pk=preparation.pk).update(sealed_notes=None)
+    waiting = QuestionRecord.objects.exclude(needs="").select_related("meeting")
+    over = [record.pk for record in waiting if record.meeting.is_over(at=at)]
+    return cleared + QuestionRecord.objects.filter(pk__in=over).update(needs="")
+
+
+def _leave(preparation: Preparation, *, to: ElectedRepresentative | None, at: datetime) -> None:
+    preparation.handed_over_at, preparation.handed_over_to, preparation.sealed_notes = at, to, None
+    preparation.save(update_fields=["handed_over_at", "handed_over_to", "sealed_notes"])
+
+
+def _key(preparation: Preparation) -> bytes:
+    _row, key = contact_keys.ensure_key(office_id(preparation.representative))
+    return key
+
+
+def _bound_to(preparation: Preparation) -> str:
+    return f"golden_chair.notes|{preparation.pk}"

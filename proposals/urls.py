@@ -1,0 +1,14 @@
+"""The forms and the count of proposals, under the one include of the dialogue."""
+
+from django.urls import path
+
+from proposals.views import counting, receipts, supporting, writing
+
+app_name = "proposals"
+urlpatterns = [
+    path("<int:page_id>/skriv/", writing.write, name="write"),
+    path("<int:page_id>/liknande/", writing.similar, name="similar"),
+    path("<uuid:record_id>/antal.json", counting.count, name="count"),
+    path("<uuid:record_id>/stod/", supporting.support, name="support"),
+    path("kvittens/<str:code>/ta-tillbaka/", receipts.withdraw, name="withdraw"),
+]
