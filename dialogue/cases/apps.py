@@ -34,7 +34,7 @@ class CasesConfig(AppConfig):
         register_periodic("cases.end_followings", lambda at: services.end_followings_that_are_over(at=at))
         register_periodic("cases.purge_settled_notices", lambda at: services.purge_settled_notices(at=at))
         register_periodic("ledger.coarsen_times", lambda at: ledger.coarsen_times(at=at))
-        register_periodic("ledger.purge_traces", lambda at: ledger.purge_traces(at=at))
+        register_periodic("ledger.dispose", _dispose)
         register_periodic("residents.purge_expired", _purge_expired)
 
 
@@ -42,3 +42,11 @@ def _purge_expired(at: datetime) -> int:
     from dialogue.residents.services import purge_expired
 
     return sum(purge_expired(at=at).values())
+
+
+def _dispose(at: datetime) -> int:
+    from dialogue.ledger.enums import StartedBy
+    from dialogue.ledger.services import dispose
+
+    run = dispose(at=at, started_by=StartedBy.PERIODIC)
+    return sum(run.counts.values()) if run else 0

@@ -21,3 +21,20 @@ class Channel(TextChoices):
     PAPER = "PAPER", _("Papper")
     PHONE = "PHONE", _("Telefon")
     MAIL = "MAIL", _("E-post eller brev")
+
+
+class DisposalClass(TextChoices):
+    """What is disposed of, by what it takes to decide it."""
+
+    TRACES = "TRACES", _("Tekniska spår")
+    LINKS = "LINKS", _("Kopplingen mellan röster och personer")
+    CONTACTS = "CONTACTS", _("Adresser att nå personer på")
+    RECORDS = "RECORDS", _("Handlingar som kräver ett beslut")
+
+
+class StartedBy(TextChoices):
+    """What made a run of disposal begin."""
+
+    PERIODIC = "PERIODIC", _("Av sig själv")
+    COMMAND = "COMMAND", _("Ett kommando")
+    ADMIN = "ADMIN", _("En handläggare")

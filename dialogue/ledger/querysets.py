@@ -78,6 +78,11 @@ def _voices_that_decide() -> models.Subquery:
     )
 
 
+class HoldQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        return self.filter(lifted_at__isnull=True)
+
+
 class InvalidationQuerySet(models.QuerySet):
     def in_force(self) -> Self:
         """Keep those that have taken voices out and have not been undone."""

@@ -6,7 +6,7 @@ import pytest
 
 from dialogue.ledger import services
 from dialogue.ledger.criteria import Criteria
-from dialogue.ledger.enums import Channel
+from dialogue.ledger.enums import Channel, StartedBy
 from dialogue.ledger.models import Receipt, TraceDay, Voice, VoiceTrace
 from dialogue.ledger.traces import DOMAIN, NETWORK
 from dialogue.residents.identities import Identity
@@ -63,8 +63,9 @@ class TestATrace:
         subject = SubjectFactory()
         give(subject, "anna")
 
-        assert services.purge_traces(at=WHILE_OPEN + timedelta(days=14)) == 0
-        assert services.purge_traces(at=WHILE_OPEN + timedelta(days=15)) == 1
+        assert services.dispose(at=WHILE_OPEN + timedelta(days=14), started_by=StartedBy.PERIODIC) is None
+        run = services.dispose(at=WHILE_OPEN + timedelta(days=15), started_by=StartedBy.PERIODIC)
+        assert run.counts["ledger.traces"] == 1
 
         assert not VoiceTrace.objects.exists()
         assert not TraceDay.objects.exists()

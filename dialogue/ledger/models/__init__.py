@@ -9,12 +9,15 @@ each voice, and note which member of staff entered which.
 """
 
 from dialogue.ledger.models.dialogues import Dialogue, DialoguePause, Subject, SubjectKey
+from dialogue.ledger.models.disposal import DisposalRun, Hold
 from dialogue.ledger.models.traces import TraceDay, VoiceTrace
 from dialogue.ledger.models.voices import Invalidation, Receipt, ThresholdReached, Voice
 
 __all__ = [
     "Dialogue",
     "DialoguePause",
+    "DisposalRun",
+    "Hold",
     "Invalidation",
     "Receipt",
     "Subject",

@@ -5,6 +5,16 @@ from dialogue.ledger.services.coarsening import coarsen_times, register_times
 from dialogue.ledger.services.corrections import Correction, Corrections, corrections_of
 from dialogue.ledger.services.counting import count_voices, count_voices_by_scheme, record_threshold_if_reached
 from dialogue.ledger.services.dialogues import Pause, publish_dialogue, unpublish_dialogue
+from dialogue.ledger.services.disposal import (
+    AlreadyLifted,
+    count_disposal,
+    dispose,
+    lift_hold,
+    place_hold,
+    retention_end,
+    subjects_past_retention,
+    what_is_held,
+)
 from dialogue.ledger.services.invalidation import (
     NothingFound,
     NotWaiting,
@@ -42,7 +52,7 @@ from dialogue.ledger.services.subjects import (
     rewrap_keys,
     rewrap_subject_keys,
 )
-from dialogue.ledger.services.traces import TraceGroup, hashes_of, purge_traces, trace_groups
+from dialogue.ledger.services.traces import TraceGroup, hashes_of, trace_groups
 from dialogue.ledger.services.voices import (
     GivenVoice,
     ensure_voice,
@@ -56,6 +66,7 @@ from dialogue.ledger.services.voices import (
 
 __all__ = [
     "AlreadyGiven",
+    "AlreadyLifted",
     "AlreadyWithdrawn",
     "Closed",
     "Correction",
@@ -81,10 +92,12 @@ __all__ = [
     "coarsen_times",
     "confirm_invalidation",
     "corrections_of",
+    "count_disposal",
     "count_keys_that_do_not_open",
     "count_voices",
     "count_voices_by_scheme",
     "destroy_subject_key",
+    "dispose",
     "drop_invalidation",
     "ensure_subject",
     "ensure_voice",
@@ -96,20 +109,24 @@ __all__ = [
     "hashes_of",
     "invalidate_voices",
     "issue_receipt",
+    "lift_hold",
     "own_voice",
+    "place_hold",
     "preview_invalidation",
     "publish_dialogue",
-    "purge_traces",
     "quarantine_voices",
     "record_threshold_if_reached",
     "record_thresholds_reached",
     "register_times",
     "release_voices",
     "renew_voice",
+    "retention_end",
     "rewrap_keys",
     "rewrap_subject_keys",
+    "subjects_past_retention",
     "trace_groups",
     "undo_invalidation",
     "unpublish_dialogue",
+    "what_is_held",
     "withdraw_voice",
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from dialogue.ledger import keys
 from dialogue.ledger.enums import SubjectKind
-from dialogue.ledger.models import Dialogue, Receipt, Subject, SubjectKey
+from dialogue.ledger.models import Dialogue, Receipt, Subject, SubjectKey, VoiceTrace
 from dialogue.ledger.services.counting import count_voices
 from dialogue.ledger.services.refusals import Closed, NotYetOpen, Paused, SubjectClosed, Unpublished
 from dialogue.ledger.wrapped_keys import registered_wrapped_keys
@@ -137,7 +137,7 @@ def close_subject(*, subject: Subject, at: datetime) -> int:
 
 def destroy_subject_key(*, subject: Subject, at: datetime) -> None:
     """
-    Make it impossible to tell whose the voices for ``subject`` are: its key and its receipts go, the count stays.
+    Make it impossible to tell whose the voices for ``subject`` are: key, receipts and traces go, the count stays.
 
     What was copied out earlier still opens by the master key of that day; see docs/explanation/privacy.md.
     """
@@ -146,6 +146,7 @@ def destroy_subject_key(*, subject: Subject, at: datetime) -> None:
             wrapped=None, nonce=None, destroyed_at=at
         )
         Receipt.objects.filter(voice__subject=subject).delete()
+        VoiceTrace.objects.filter(voice__subject=subject).delete()
 
 
 def rewrap_subject_keys() -> int:

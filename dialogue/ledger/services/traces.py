@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from dialogue.ledger.models import Subject, TraceDay, VoiceTrace
-from dialogue.ledger.traces import DOMAIN, NETWORK, SALT_LENGTH, first_day_kept, trace_hash
+from dialogue.ledger.traces import DOMAIN, NETWORK, SALT_LENGTH, trace_hash
 from dialogue.residents.email_addresses import domain_of
 from dialogue.residents.enums import Scheme
 from dialogue.residents.identities import Identity
@@ -82,11 +82,3 @@ def hashes_of(*, what: str, value: str) -> tuple[str, ...]:
         value: as ``network_prefix`` returns it, or a domain.
     """
     return tuple(trace_hash(what, value, salt=day.salt).hex() for day in TraceDay.objects.order_by("day"))
-
-
-def purge_traces(*, at: datetime) -> int:
-    """Delete the hashes of days before the last fourteen, with the salts that they were made under. Returns how many days."""
-    old = TraceDay.objects.filter(day__lt=first_day_kept(at=at))
-    days = old.count()
-    old.delete()
-    return days
