@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core import checks
 
-from dialogue.residents.eid import brokers
+from dialogue.residents.eid.brokers import problems
 from dialogue.residents.keys import KeysDoNotOpen, decode_key
 from dialogue.residents.limits import LIMITS
 
@@ -67,7 +67,7 @@ def check_brokers(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
     found: list[checks.CheckMessage] = [
         checks.Error(f"DIALOGUE_EID: {problem}", id="dialogue_residents.E003")
         for name, values in configured.items()
-        for problem in brokers.problems(name, values)
+        for problem in problems(name, values)
     ]
     if configured and find_spec("authlib") is None:
         found.append(

@@ -28,7 +28,7 @@ from dialogue.residents.sessions import SESSION_KEY, identity_of
 from tests.factories.budget import a_budget
 from tests.residents.issuer import CLIENT_ID, CLIENT_SECRET, LEVEL, NUMBER_CLAIM, SUBJECT
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 NUMBER = "198112189876"
 BALANCED = '{"amounts": {"SN-320": 27000000, "SN-440": 63000000}, "anchor": {}}'
