@@ -89,14 +89,14 @@ def results_view(*, page: BudgetSimulatorPage, tally: BudgetTally, at: datetime)
     for group in found["groups"]:
         content = content_of_scenario(page, scenarios[group["scenario"]], at=at)
         groups.append(_group(content, group, comments if not groups else {}, decisions if not groups else {}))
-    who = [_background(each, page) for each in found["who"]["background"]]
+    who = [_background(each, page) for each in found["background"]]
     has_figures = any(group.extent is not Extent.WORDS for group in groups)
     return ResultsView(
         tally=tally,
         main=groups[0] if groups else None,
         others=groups[1:],
         who=who,
-        ways=_ways(found["who"], page),
+        ways=_ways(found["groups"][0]["ways"], page) if groups else [],
         missing=[row.label for table in who for row in table.rows if row.is_missing],
         statements=[] if has_figures or page.publication == BudgetPublication.NEVER else _statements(page),
     )
@@ -204,7 +204,7 @@ def _ways(who: Mapping[str, Any], page: BudgetSimulatorPage) -> list[WhoTable]:
     }
     tables = []
     for key, (title, names) in labels.items():
-        total = sum(row["count"] or 0 for row in who[key])
+        answered = who.get(key, [])
         rows = [
             _share_row(
                 str(names.get(row["key"], row["key"])),
@@ -216,8 +216,8 @@ def _ways(who: Mapping[str, Any], page: BudgetSimulatorPage) -> list[WhoTable]:
                 },
                 page.locale.language_code,
             )
-            for row in who[key]
+            for row in answered
         ]
-        if total and len(rows) > 1:
+        if len(rows) > 1 and any(row["count"] for row in answered):
             tables.append(WhoTable(key, title, rows, has_population=False))
     return tables
