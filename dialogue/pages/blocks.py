@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
 
 from dialogue.pages.guide import Destination
 
@@ -88,3 +89,24 @@ class WaysOutBlock(blocks.StreamBlock):
         if errors:
             raise StreamBlockValidationError(block_errors=errors)
         return cleaned
+
+
+class MaterialLinkBlock(blocks.StructBlock):
+    """Material that lies somewhere else."""
+
+    text = blocks.CharBlock(label=_("Länktext"), max_length=120)
+    url = blocks.URLBlock(label=_("Adress"))
+
+    class Meta:
+        icon = "link"
+        label = _("Länk")
+
+
+class MaterialBlock(blocks.StreamBlock):
+    """What others can use again: questions, posters, data."""
+
+    document = DocumentChooserBlock(label=_("Dokument"))
+    link = MaterialLinkBlock()
+
+    class Meta:
+        required = False

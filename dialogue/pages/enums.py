@@ -91,3 +91,20 @@ class RetentionRule(TextChoices):
     THREE_MONTHS = "THREE_MONTHS", _("Tre månader efter att dialogen har stängt")
     ONE_YEAR = "ONE_YEAR", _("Ett år efter att dialogen har stängt")
     TWO_YEARS = "TWO_YEARS", _("Två år efter att dialogen har stängt")
+
+
+class PurposeMet(TextChoices):
+    """Whether a dialogue did what it was for."""
+
+    YES = "YES", _("Ja")
+    PARTLY = "PARTLY", _("Delvis")
+    NO = "NO", _("Nej")
+
+
+class Outcome(TextChoices):
+    """What a dialogue led to."""
+
+    CHANGED = "CHANGED", _("Beslutet ändrades")
+    PARTLY = "PARTLY", _("En del ändrades")
+    SUPPORTED = "SUPPORTED", _("Beslutet stod sig, på bättre grund")
+    NOTHING = "NOTHING", _("Inget som märks")

@@ -1,17 +1,26 @@
 """What the dialogues add to Wagtail's admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.snippets.models import register_snippet
 
 from dialogue.pages.coordination.views import PlanningView
+from dialogue.pages.evaluation.admin_views import YearView
+from dialogue.pages.evaluation.viewsets import EvaluationViewSet
 from dialogue.pages.late_feedback import LateFeedbackPanel
 from dialogue.pages.method.views import MethodView
+from dialogue.pages.models.evaluation import Evaluation
+from dialogue.pages.models.mixin import DialoguePageMixin
 
 
 @hooks.register("construct_homepage_panels")
@@ -24,6 +33,7 @@ def register_dialogue_urls() -> list[URLPattern]:
     return [
         path("dialogue/planning/", PlanningView.as_view(), name="dialogue_planning"),
         path("dialogue/method/", MethodView.as_view(), name="dialogue_method"),
+        path("dialogue/year/", YearView.as_view(), name="dialogue_year"),
     ]
 
 
@@ -46,3 +56,31 @@ def register_method_menu_item() -> MenuItem:
     return EditorsMenuItem(
         _("Metodguide"), reverse("dialogue_method"), name="dialogue-method", icon_name="help", order=900
     )
+
+
+@hooks.register("register_reports_menu_item")
+def register_year_menu_item() -> MenuItem:
+    return EditorsMenuItem(
+        _("Årsöversikt"), reverse("dialogue_year"), name="dialogue-year", icon_name="clipboard-list", order=700
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def offer_evaluation(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from a dialogue that has ended to its evaluation, or to a new one that starts from it."""
+    if not isinstance(page, DialoguePageMixin) or not page.first_published_at:
+        return
+    if page.closes_at is None or page.closes_at > timezone.now():
+        return
+    viewset = Evaluation.snippet_viewset
+    written = Evaluation.objects.filter(dialogue_id=page.anchor).first()
+    if written is None and user.has_perm("dialogue.add_evaluation"):
+        url = f"{reverse(viewset.get_url_name('add'))}?dialogue={page.anchor}"
+    elif written is not None and user.has_perm("dialogue.change_evaluation"):
+        url = reverse(viewset.get_url_name("edit"), args=[written.pk])
+    else:
+        return
+    yield Button(_("Utvärdera"), url, icon_name="clipboard-list", priority=80)
+
+
+register_snippet(EvaluationViewSet)

@@ -15,6 +15,7 @@ PAGES = [
     "/sv/paverka/guide/tycka/person/",
     "/sv/paverka/alla/",
     "/sv/paverka/delaktighet/",
+    "/sv/paverka/erfarenheter/",
     "/sv/paverka/budget/",
     "/sv/paverka/budget/simulator/",
     "/sv/paverka/budget/budgetar/",

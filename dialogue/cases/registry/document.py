@@ -72,17 +72,18 @@ class PdfUnavailable(Exception):
     """No PDF can be made on this machine."""
 
 
-def make_pdf(html: str) -> bytes:
+def make_pdf(html: str, *, css: str = "") -> bytes:
     """
-    Turn a page that stands alone into a tagged PDF. Nothing is fetched from anywhere.
+    Turn a page that stands alone into a tagged PDF, styled by ``css`` as well. Nothing is fetched from anywhere.
 
     Raises: PdfUnavailable.
     """
     try:
-        from weasyprint import HTML
+        from weasyprint import CSS, HTML
     except (ImportError, OSError) as error:  # Pango is a library of the system's
         raise PdfUnavailable(type(error).__name__) from None
-    return HTML(string=html, url_fetcher=_fetch_nothing).write_pdf(pdf_variant="pdf/ua-1")
+    sheets = [CSS(string=css, url_fetcher=_fetch_nothing)] if css else []
+    return HTML(string=html, url_fetcher=_fetch_nothing).write_pdf(stylesheets=sheets, pdf_variant="pdf/ua-1")
 
 
 def document_of(case: Case) -> CaseDocument:

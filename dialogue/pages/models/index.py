@@ -63,7 +63,7 @@ class DialogueIndexPage(RoutablePageMixin, Page):
         context["ended_entries"] = way_in.ended(entries)
         context["decided_entries"] = way_in.decided_thanks_to_people(entries)
         context["question"] = guide.pruned(guide.START, is_offered=offered.__contains__)
-        for name in ("guide", "all", "ladder", "calendar", "feed"):
+        for name in ("guide", "all", "ladder", "bank", "calendar", "feed"):
             context[f"{name}_url"] = self.get_url(request) + self.reverse_subpage(name)
         return context
 
@@ -88,6 +88,20 @@ class DialogueIndexPage(RoutablePageMixin, Page):
         from dialogue.pages.way_in.views import render_ladder
 
         return render_ladder(request, self)
+
+    @path("erfarenheter/", name="bank")
+    def serve_bank(self, request: HttpRequest) -> HttpResponse:
+        """List what was learnt from dialogues that have ended."""
+        from dialogue.pages.evaluation.views import render_bank
+
+        return render_bank(request, self)
+
+    @path("erfarenheter/<int:pk>/", name="evaluation")
+    def serve_evaluation(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what was learnt from one dialogue."""
+        from dialogue.pages.evaluation.views import render_evaluation
+
+        return render_evaluation(request, self, pk)
 
     @path("kalender/", name="calendar")
     def serve_calendar(self, request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,8 @@ from wagtail.models import Page
 
 from budget.services.textbank import load_textbank
 from cms.demo.content.budget import ensure_budget
+from cms.demo.content.clock import answer_in_the_story
+from cms.demo.content.evaluations import ensure_evaluations
 from cms.demo.content.finished import ensure_finished_budget
 from cms.demo.content.golden_chair import ensure_golden_chair
 from cms.demo.content.people import ensure_groups
@@ -27,14 +29,16 @@ class Command(BaseCommand):
             self._say(verbosity, f"textbank: {load_textbank()} texts")
         ensure_budget(way_in, at=now)
         self._say(verbosity, "budget")
-        ensure_finished_budget(way_in, at=now)
+        finished = ensure_finished_budget(way_in, at=now)
         self._say(verbosity, "a finished dialogue")
         ensure_proposals(way_in, at=now)
         self._say(verbosity, "proposals")
         ensure_groups(Page.objects.get(pk=way_in.get_parent().pk), way_in)
-        self._say(verbosity, "groups and review")
+        ensure_evaluations(finished)
+        self._say(verbosity, "groups, review and what was learnt")
         ensure_golden_chair(way_in, at=now)
         self._say(verbosity, "the golden chair")
+        answer_in_the_story(since=now)
 
     def _say(self, verbosity: int, what: str) -> None:
         if verbosity > 0:
