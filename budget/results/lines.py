@@ -39,6 +39,11 @@ STANCES = {
     },
 }
 
+TAX_SENTENCES = {
+    "raise": gettext_lazy("Skatten höjs med %(ore)s. Det ger %(amount)s mer att fördela."),
+    "cut": gettext_lazy("Skatten sänks med %(ore)s. Det ger %(amount)s mindre att fördela."),
+}
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -171,14 +176,18 @@ class LineResult:
     @property
     def sentence(self) -> str:
         """The community's change as the review says one's own: "Äldreomsorg får 1,7 miljoner kronor mer, 0,6 procent."."""
-        what = "tax" if self.is_tax else "revenue" if self.is_revenue else "expenditure"
+        if self.is_tax:
+            return str(TAX_SENTENCES[self.direction]) % {
+                "ore": self._ore,
+                "amount": words.amount_words(abs(self.change)),
+            }
+        what = "revenue" if self.is_revenue else "expenditure"
         percent = percent_change(self.base, self.base + self.change)
-        suffix = "" if self.is_tax or percent is None else "_percent"
+        suffix = "" if percent is None else "_percent"
         return str(CHANGE_SENTENCES[f"{what}_{self.direction}{suffix}"]) % {
             "title": self.title,
             "amount": words.amount_words(abs(self.change)),
             "percent": formats.number(abs(percent or 0), decimals=1, language=words.language()),
-            "ore": self._ore,
         }
 
     @property

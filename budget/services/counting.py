@@ -145,12 +145,22 @@ def _pending(dialogue: Dialogue, *, at_least: int, holding_back: int) -> tuple[l
     gone = CountedBudget.objects.filter(~Exists(still), scenario__dialogue=dialogue).order_by("pk")
     counted = CountedBudget.objects.filter(submission=OuterRef("pk"))
     before = CountedBudget.objects.filter(voice=OuterRef("voice"))
-    came = _that_count(dialogue).filter(~Exists(counted)).annotate(is_anew=Exists(before)).order_by("submitted_at", "pk")
+    came = (
+        _that_count(dialogue).filter(~Exists(counted)).annotate(is_anew=Exists(before)).order_by("submitted_at", "pk")
+    )
     going: dict[Group, list[UUID]] = {}
     for voice_id, *group in gone.values_list("pk", "scenario_id", "assumes_law_change", "is_deciding"):
         going.setdefault(Group(*group), []).append(voice_id)
     coming: dict[Group, list[tuple[UUID, UUID, bool]]] = {}
-    fields = ("pk", "voice_id", "is_anew", "scenario_id", "assumes_law_change", "voice__scheme", "voice__subject__scheme")
+    fields = (
+        "pk",
+        "voice_id",
+        "is_anew",
+        "scenario_id",
+        "assumes_law_change",
+        "voice__scheme",
+        "voice__subject__scheme",
+    )
     for pk, voice_id, is_anew, scenario_id, assumes_law_change, scheme, deciding in came.values_list(*fields):
         group = Group(scenario_id, assumes_law_change, scheme == deciding)
         coming.setdefault(group, []).append((pk, voice_id, is_anew))

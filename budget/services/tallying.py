@@ -107,7 +107,8 @@ def results_of(*, dialogue: Dialogue, is_final: bool = True) -> dict[str, Any]:
     """
     scenarios = {scenario.pk: scenario for scenario in BudgetScenario.objects.of(dialogue.pk).order_by("number")}
     groups = [
-        _group(dialogue, group, scenarios[group.scenario_id], is_final=is_final) for group in groups_of(dialogue=dialogue)
+        _group(dialogue, group, scenarios[group.scenario_id], is_final=is_final)
+        for group in groups_of(dialogue=dialogue)
     ]
     return {
         "format": FORMAT,

@@ -239,15 +239,16 @@ class TestWhoMaySeeATally:
     ) -> None:
         simulator.results_shown = ResultsShown.LIVE
         publish(simulator)
-        shown = {}
+        shown = []
         for number in range(1, 46):
             hand_in_at(simulator, number, at=WHILE_OPEN + timedelta(minutes=number))
             if number % 10 in (0, 5, 9):
                 make_due_tallies(at=WHILE_OPEN + timedelta(hours=1))
                 groups = tally_in_force(page=simulator, at=WHILE_OPEN + timedelta(hours=1)).found["groups"]
-                shown[number] = groups[0]["n"] if groups else 0
+                shown.append((number, groups[0]["n"] if groups else 0))
 
-        assert shown == {5: 0, 9: 0, 10: 0, 15: 0, 19: 0, 20: 10, 25: 10, 29: 10, 30: 20, 35: 20, 39: 20, 40: 30, 45: 30}
+        assert shown[4:] == [(19, 0), (20, 10), (25, 10), (29, 10), (30, 20), (35, 20), (39, 20), (40, 30), (45, 30)]
+        assert {n for _number, n in shown[:4]} == {0}
         assert tally_in_force(page=simulator, at=WHILE_OPEN + timedelta(hours=1)).found["background"] == []
         assert tally_in_force(page=simulator, at=CLOSES_AT).found["groups"][0]["n"] == 45
 
