@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.utils import timezone
@@ -55,10 +55,11 @@ def minutes_of(meeting: MeetingRecord, page: MeetingPage, *, with_names: bool = 
 
 def _item(row: Shown, meeting: MeetingRecord, *, with_names: bool) -> MinutesItem:
     answer = row.record.answers.order_by("-version").first()
-    asker = row.asker if with_names else _("En invånare")
+    if not with_names:
+        row = replace(row, asker=_("En invånare"))
     return MinutesItem(
         heading=f"{row.record.number}. {row.title}",
-        who=_("%(asker)s frågar: %(to)s") % {"asker": asker, "to": row.to},
+        who=row.who_asks_whom,
         text=row.page.text if row.page else "",
         results=_results(row.record, meeting),
         answer=(answer.written or answer.transcript) if answer else "",

@@ -18,7 +18,7 @@ from golden_chair.enums import QuestionState
 from golden_chair.models import QUESTION_KIND, Preparation, Promise, QuestionRecord
 from golden_chair.offices import own_page, tell_office
 from golden_chair.presentation.pages import question_pages
-from golden_chair.transitions import PUBLIC
+from golden_chair.transitions import PUBLIC, RESULTS
 
 TEMPLATE = "golden_chair/mail/question"
 TASK_TEMPLATE = "golden_chair/mail/task"
@@ -52,19 +52,22 @@ def tell_of_result(*, record: QuestionRecord, at: datetime) -> None:
     if record.state == QuestionState.ANSWERED and not version:
         # That it was answered is worth a mail when there is something to read.
         return
-    cases.notify(
-        target=record.pk,
-        event=f"{record.state}:{record.meeting_id}:{version}",
-        template=TEMPLATE,
-        context={
-            "url": page.url if page else "",
-            "title": page.title if page else "",
-            "state": record.state,
-            "reason": record.defer_reason,
-            "is_correction": version > 1,
-        },
-        at=at,
-    )
+    # Whoever asked what was merged with this one is told of the same, where it is read.
+    together = record.merged_questions.values_list("pk", flat=True) if record.state in RESULTS else ()
+    for target in (record.pk, *together):
+        cases.notify(
+            target=target,
+            event=f"{record.state}:{record.meeting_id}:{version}",
+            template=TEMPLATE,
+            context={
+                "url": page.url if page else "",
+                "title": page.title if page else "",
+                "state": record.state,
+                "reason": record.defer_reason,
+                "is_correction": version > 1,
+            },
+            at=at,
+        )
 
 
 def tell_addressee(*, preparation: Preparation | None, at: datetime) -> None:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from proposals.views import counting, receipts, supporting, writing
+from proposals.views import counting, receipts, sharing, supporting, writing
 
 app_name = "proposals"
 urlpatterns = [
     path("<int:page_id>/skriv/", writing.write, name="write"),
     path("<int:page_id>/liknande/", writing.similar, name="similar"),
     path("<uuid:record_id>/antal.json", counting.count, name="count"),
+    path("<uuid:record_id>/blad/", sharing.sheet, name="sheet"),
     path("<uuid:record_id>/stod/", supporting.support, name="support"),
     path("kvittens/<str:code>/ta-tillbaka/", receipts.withdraw, name="withdraw"),
 ]

@@ -19,7 +19,7 @@ from dialogue.municipality.models import Department, ElectedRepresentative
 from golden_chair import services
 from golden_chair.admin_views.base import MeetingView
 from golden_chair.captions import NotCaptions, spoken_text
-from golden_chair.models import AnswerVersion, QuestionRecord
+from golden_chair.models import AnswerVersion, Preparation, QuestionRecord
 from golden_chair.notifications import tell_of_promise, tell_of_result
 from golden_chair.presentation.people import answered_as
 from golden_chair.presentation.questions import shown
@@ -131,10 +131,22 @@ class AnswerView(MeetingView):
     def current(self) -> AnswerVersion | None:
         return self.question.answers.order_by("-version").first()
 
+    @cached_property
+    def reply(self) -> Preparation | None:
+        """What the one who was asked has sent in and nobody has published yet."""
+        sent = self.question.preparations.exclude(reply="").select_related("representative")
+        return sent.order_by("-reply_sent_at").first()
+
     def answer_form(self, data: Any = None, files: Any = None) -> AnswerForm:
         current = self.current
         initial: dict[str, Any] = {"answered_on": timezone.localdate(self.meeting.starts_at)}
-        if current is not None:
+        if self.reply is not None:
+            initial |= {
+                "answered_by": self.reply.representative_id,
+                "answered_on": timezone.localdate(self.reply.reply_sent_at),
+                "written": self.reply.reply,
+            }
+        elif current is not None:
             initial = {
                 name: getattr(current, name)
                 for name in ("answered_by", "answered_on", "written", "clip_url", "has_captions", "transcript")
@@ -156,6 +168,7 @@ class AnswerView(MeetingView):
                 question=shown([self.question], only_live=False)[0],
                 form=form,
                 promise_form=promise_form,
+                reply=self.reply,
                 promises=self.question.promises.order_by("due_on", "pk").select_related("owner", "promised_by"),
             )
         )

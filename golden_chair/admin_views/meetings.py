@@ -20,7 +20,7 @@ from dialogue.cases.models import Case
 from golden_chair import rules, services
 from golden_chair.admin_views.base import MeetingView
 from golden_chair.enums import DeferReason, QuestionState, RuleCode
-from golden_chair.models import QUESTION_KIND, AnswerVersion, MeetingPage, MeetingRecord, QuestionRecord
+from golden_chair.models import QUESTION_KIND, AnswerVersion, MeetingPage, MeetingRecord, Preparation, QuestionRecord
 from golden_chair.notifications import tell_addressee_of_refused, tell_of_result
 from golden_chair.permissions import may_lead, may_lead_any
 from golden_chair.presentation.meeting import begins_at, lottery_of, programme_of
@@ -113,6 +113,10 @@ class OneMeetingView(MeetingView):
                 results=results(),
                 rules=RuleCode.choices,
                 without_captions=without_captions(self.meeting),
+                replies=Preparation.objects.filter(question__meeting=self.meeting)
+                .exclude(reply="")
+                .select_related("question", "representative")
+                .order_by("reply_sent_at"),
                 has_lottery=self.meeting.rule_set.order is OrderRule.LOTTERY,
                 lottery=lottery_of(self.meeting),
                 is_over=self.meeting.is_over(at=now),
@@ -151,12 +155,18 @@ class OneMeetingView(MeetingView):
         )
 
     def set_programme(self, request: HttpRequest) -> str:
-        services.set_programme(meeting=self.meeting, at=timezone.now(), by=request.user)
-        return _("Programmet är uppdaterat.")
+        self.put_on_programme(request)
+        return _("Programmet är uppdaterat. De som frågade får veta det.")
+
+    def put_on_programme(self, request: HttpRequest) -> None:
+        now = timezone.now()
+        for record in services.set_programme(meeting=self.meeting, at=now, by=request.user):
+            if record.state == QuestionState.SCHEDULED:
+                tell_of_result(record=record, at=now)
 
     def hold_lottery(self, request: HttpRequest) -> str:
         services.hold_lottery(meeting=self.meeting, at=timezone.now())
-        services.set_programme(meeting=self.meeting, at=timezone.now(), by=request.user)
+        self.put_on_programme(request)
         return _("Ordningen är lottad, och talet visas på mötets sida.")
 
     def _move(self, request: HttpRequest, step: int) -> str:

@@ -281,7 +281,7 @@ class GoldenChairPage(RoutablePageMixin, DialoguePageMixin, Page):
 
         return render_representative(request, self, representative_id)
 
-    @path("flode.xml", name="feed")
+    @path("flode/", name="feed")
     def serve_feed(self, request: HttpRequest) -> HttpResponse:
         """Meetings and answers as an Atom feed."""
         from golden_chair.views.feeds import render_feed

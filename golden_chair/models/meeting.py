@@ -115,7 +115,7 @@ class MeetingPage(RoutablePageMixin, Page):
 
         return {**super().get_context(request, *args, **kwargs), **meeting_context(page=self, at=timezone.now())}
 
-    @path("mote.ics", name="calendar")
+    @path("kalender/", name="calendar")
     def serve_calendar(self, request: HttpRequest) -> HttpResponse:
         """Give the meeting as an iCalendar file."""
         from golden_chair.views.feeds import render_calendar

@@ -14,6 +14,7 @@ class Preparation(models.Model):
     """
     One representative and one question that was put to them.
 
+    ``reply`` is what they want to answer in writing; it waits until the answer is published, and goes then.
     ``sealed_notes`` opens only by the representative's own key, through a page that asks who they are, and goes when the
     meeting is over. Whoever hands the question over keeps no part in it.
     """
@@ -28,6 +29,8 @@ class Preparation(models.Model):
     )
     told_at = models.DateTimeField(_("fick veta"))
     sealed_notes = models.BinaryField(_("anteckningar, förseglade"), null=True, editable=False)
+    reply = models.TextField(_("skriftligt svar, som det skickades in"), max_length=10_000, blank=True)
+    reply_sent_at = models.DateTimeField(_("svaret skickades"), null=True, blank=True)
     handed_over_at = models.DateTimeField(_("lämnade över"), null=True, blank=True)
     handed_over_to = models.ForeignKey(
         ElectedRepresentative,

@@ -53,6 +53,7 @@ def chair_context(*, page: GoldenChairPage, at: datetime) -> dict[str, Any]:
     ahead = [meeting for meeting in meetings if not meeting.is_over]
     return {
         "ahead": ahead,
+        "live_now": next((meeting for meeting in ahead if meeting.is_live and page.uses_live_desk), None),
         "next_open": next((meeting for meeting in ahead if meeting.is_open), None),
         "past": [meeting for meeting in reversed(meetings) if meeting.is_over][:PAST_MEETINGS],
         "answers": shown(answered.order_by("-closed_at", "pk")[:LATEST_ANSWERS]),

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from golden_chair.enums import Addressee, QuestionState
+from golden_chair.enums import Addressee, QuestionState, Way
 from golden_chair.models import QuestionPage, QuestionRecord
 from golden_chair.presentation.pages import question_pages
 from golden_chair.rules import RuleSet, Slot, slots
@@ -25,6 +26,15 @@ LOOKS = {
     QuestionState.ANSWERED: ("good", "check"),
     QuestionState.DEFERRED: ("warn", "clock"),
     QuestionState.TO_WRITTEN_REPLY: ("law", "mail"),
+}
+
+
+# How the one who asked takes part, in the words of those who lead the meeting.
+WAYS = {
+    Way.PRESENT: gettext_lazy("På plats"),
+    Way.READ_BY_CHAIR: gettext_lazy("Läses upp av ordföranden"),
+    Way.TELEPHONE: gettext_lazy("På telefon"),
+    Way.LINK: gettext_lazy("På länk"),
 }
 
 
@@ -56,6 +66,22 @@ class Shown:
     @property
     def state(self) -> str:
         return str(self.record.get_state_display())
+
+    @property
+    def way(self) -> str:
+        """How the one who asked takes part, or nothing when nobody has said."""
+        return str(WAYS[Way(self.record.way)]) if self.record.way else ""
+
+    @property
+    def who_asks_whom(self) -> str:
+        """The question's two people in one sentence."""
+        if self.page is None or self.page.addressee == Addressee.ANYONE:
+            return _("%(asker)s frågar den som kan svara") % {"asker": self.asker}
+        return _("%(asker)s frågar %(to)s") % {"asker": self.asker, "to": self.to}
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.record.state == QuestionState.SCHEDULED
 
     @property
     def look(self) -> str:

@@ -26,6 +26,7 @@ class Task:
     begins: datetime
     notes: str
     can_change: bool
+    can_reply: bool
 
 
 def questions_to_prepare(representative: ElectedRepresentative, *, at: datetime) -> list[Task]:
@@ -47,6 +48,7 @@ def questions_to_prepare(representative: ElectedRepresentative, *, at: datetime)
             begins=timezone.localtime(each.question.meeting.starts_at),
             notes=notes_of(each),
             can_change=each.question.state in WAITING,
+            can_reply=each.question.state == QuestionState.TO_WRITTEN_REPLY,
         )
         for each in preparations
     ]

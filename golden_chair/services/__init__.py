@@ -26,6 +26,7 @@ from golden_chair.services.preparing import (
     hand_over,
     keep_notes,
     notes_of,
+    send_reply,
 )
 from golden_chair.services.presets import fill_in_preset
 from golden_chair.services.programme import merge_into, part, set_order, set_programme, take_off_programme
@@ -114,6 +115,7 @@ __all__ = [
     "part",
     "refuse",
     "say_whether_answered",
+    "send_reply",
     "set_order",
     "set_programme",
     "subject_of",

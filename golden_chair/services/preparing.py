@@ -1,4 +1,4 @@
-"""What the one who was asked can do before the meeting: note for themselves, or hand the question over."""
+"""What the one who was asked can do: note for themselves, hand the question over, and send a written reply."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dialogue.residents.sealing import decrypt, encrypt
 from golden_chair.enums import Addressee, QuestionState
 from golden_chair.models import Preparation, QuestionPage, QuestionRecord
 from golden_chair.offices import office_id
-from golden_chair.services.refusals import NotWaiting
+from golden_chair.services.refusals import NotWaiting, SaysNothing
 from golden_chair.transitions import RESULTS
 
 
@@ -82,9 +82,26 @@ def hand_over(*, preparation: Preparation, to: ElectedRepresentative | None, at:
             revision = draft.save_revision(clean=False)
             if is_as_published:
                 revision.publish()
-        if to is None:
-            return None
-        return Preparation.objects.create(question=current.question, representative=to, told_at=at)
+        # Publishing the page may have let the other prepare already.
+        return ensure_preparation(record=current.question, at=at)
+
+
+def send_reply(*, preparation: Preparation, words: str, at: datetime) -> None:
+    """
+    Send in the written reply that the asker was promised; it waits to be published. Sending again replaces it.
+
+    Raises:
+        SaysNothing: it is empty.
+        NotWaiting: the question has been handed over, or waits for no written reply.
+    """
+    if not words.strip():
+        raise SaysNothing
+    owed = Preparation.objects.filter(
+        pk=preparation.pk, handed_over_at__isnull=True, question__state=QuestionState.TO_WRITTEN_REPLY
+    )
+    if not owed.update(reply=words.strip(), reply_sent_at=at):
+        raise NotWaiting
+    preparation.reply, preparation.reply_sent_at = words.strip(), at
 
 
 def forget_preparations(*, at: datetime) -> int:

@@ -111,6 +111,7 @@ def enter_answer(
             entered_at=at,
             entered_by=by,
         )
+        record.preparations.update(reply="")
         move(record, QuestionState.ANSWERED, at=at, by=by)
     return version
 

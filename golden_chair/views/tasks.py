@@ -72,12 +72,15 @@ def _do(request: HttpRequest, representative: ElectedRepresentative) -> str | No
     """Do what was posted; return None when it is done, else why not."""
     action, now = request.POST.get("action", ""), timezone.now()
     try:
-        if action in ("notes", "hand_over"):
+        if action in ("notes", "hand_over", "reply"):
             own = Preparation.objects.filter(representative=representative).select_related("question__meeting")
             preparation = get_object_or_404(own, pk=_number(request.POST.get("preparation")))
             if action == "notes":
                 notes = request.POST.get("notes", "")[:LONGEST_NOTES]
                 services.keep_notes(preparation=preparation, notes=notes)
+            elif action == "reply":
+                words = request.POST.get("reply", "")[:LONGEST_NOTES]
+                services.send_reply(preparation=preparation, words=words, at=now)
             else:
                 _hand_over(request, preparation)
         elif action in ("confirm", "deny"):
@@ -86,6 +89,8 @@ def _do(request: HttpRequest, representative: ElectedRepresentative) -> str | No
                 services.confirm_promise(promise=promise, at=now)
             else:
                 services.deny_promise(promise=promise)
+    except services.SaysNothing:
+        return _("Skriv ditt svar först.")
     except services.UnableToChange:
         return _("Det går inte längre. Frågan har lämnats vidare eller redan varit uppe på mötet.")
     return None

@@ -166,7 +166,9 @@ def clock_in_words(record: ProposalRecord, state: ShownState, *, at: datetime) -
         return _days((today - timezone.localdate(record.received_at)).days)
     if state == ShownState.OPEN:
         left = days_left(record, at=at)
-        return ngettext("%(days)s dag kvar", "%(days)s dagar kvar", left) % {"days": left} if left else ""
+        if left is None:
+            return ""
+        return ngettext("%(days)s dag kvar", "%(days)s dagar kvar", left) % {"days": left}
     if state not in NEEDS_SOMEONE or record.answer_due_on is None:
         return ""
     began = timezone.localdate(record.reached_at) if record.reached_at else record.picked_up_on or today

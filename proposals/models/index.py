@@ -8,10 +8,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -222,6 +222,12 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
             )
         self.apply_preset()
         super().clean()
+
+    @path("flode/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        from proposals.views.sharing import render_feed
+
+        return render_feed(request, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from proposals.presentation import index_context

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -47,6 +49,7 @@ SORTS = {
 class Card:
     """A proposal in a list. ``language`` is that of its words, which may be another than the page's."""
 
+    pk: UUID
     title: str
     url: str
     excerpt: str
@@ -90,6 +93,7 @@ def index_context(*, page: ProposalIndexPage, request: HttpRequest) -> dict[str,
         "topic_links": _place_links(all_records, asked, "topic", Topic, TOPIC, language=language),
         "rule_sentences": rules_in_words(page.rules, population=page.population),
         "is_filtered": asked.is_filtered,
+        "feed_url": f"{page.url}flode/?{urlencode(asked.narrowing())}",
     }
 
 
@@ -148,6 +152,11 @@ class Asked:
         query.update({key: each for key, each in {**values, name: value}.items() if each})
         return Link(label=label, url=f"?{query.urlencode()}" if query else "?", is_current=is_current, number=number)
 
+    def narrowing(self) -> list[tuple[str, Any]]:
+        """Return what the feed of the same proposals is asked with."""
+        values = {STATE: self.state, AREA: self.area, TOPIC: self.topic, SEARCH: self.search}
+        return [(name, value) for name, value in values.items() if value]
+
     def hidden(self) -> list[tuple[str, Any]]:
         """Return what the search form carries along."""
         values = {STATE: self.state, AREA: self.area, TOPIC: self.topic, SORT: self.sort}
@@ -172,6 +181,7 @@ def cards(records: Iterable[ProposalRecord], *, language: str, at: Any) -> list[
         badge, icon = BADGES[state]
         made.append(
             Card(
+                pk=record.pk,
                 title=text.title,
                 url=pages[text.page_id].url or "",
                 excerpt=Truncator(text.text.partition("\n")[0]).chars(140),

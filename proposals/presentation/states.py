@@ -67,10 +67,10 @@ def progress(record: ProposalRecord, *, supports: int, at: datetime) -> Progress
 
 
 def days_left(record: ProposalRecord, *, at: datetime) -> int | None:
-    """Return how many days, today too, a proposal can still be supported; None when it can't or has no end."""
+    """Return how many days after today a proposal can be supported: 0 on the last; None when it can't or has no end."""
     if record.publication != Publication.PUBLISHED or record.closes_at is None or record.closes_at <= at:
         return None
-    return (timezone.localdate(record.closes_at) - timezone.localdate(at)).days
+    return (timezone.localdate(record.closes_at) - timezone.localdate(at)).days - 1
 
 
 def _supports_in_words(supports: int) -> str:
@@ -92,7 +92,7 @@ def _needed_in_words(record: ProposalRecord) -> str:
 def _left_in_words(left: int | None) -> str:
     if left is None:
         return ""
-    if left <= 1:
+    if left < 1:
         return _("I dag är sista dagen.")
     return ngettext("%(days)s dag kvar.", "%(days)s dagar kvar.", left) % {"days": left}
 

@@ -94,10 +94,15 @@ def withdraw_support(*, voice: Voice, at: datetime) -> None:
         _count_for_lists(record, at=at)
 
 
-def count_supports(*, record: ProposalRecord) -> int:
-    """Return how many support a proposal, a few seconds old at most."""
+def count_supports(*, record: ProposalRecord, is_fresh: bool = False) -> int:
+    """
+    Return how many support a proposal, a few seconds old at most.
+
+    Args:
+        is_fresh: counted now, for someone who has just given or taken back theirs.
+    """
     key = _cache_key(record)
-    shown: int | None = cache.get(key)
+    shown: int | None = None if is_fresh else cache.get(key)
     if shown is None:
         closed_with = record.subject.voices_at_closing
         shown = ledger.count_voices(subject=record.subject) if closed_with is None else closed_with

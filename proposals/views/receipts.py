@@ -60,7 +60,7 @@ def receipt_context(request: HttpRequest, voice: Voice, code: str, *, at: dateti
             "is_own": is_own,
             "words": words,
             "case_url": case_url(case) if is_own and (case := case_of(record)) else "",
-            "progress": progress(record, supports=services.count_supports(record=record), at=at),
+            "progress": progress(record, supports=services.count_supports(record=record, is_fresh=True), at=at),
             "timeline": timeline(record, at=at),
             "can_withdraw_support": not is_own and voice.withdrawn_at is None and _is_open(voice, at=at),
             "can_withdraw_proposal": is_own

@@ -22,6 +22,8 @@ PAGES = [
     "/sv/paverka/budget-2024/",
     "/sv/paverka/budget-2024/budgetar/",
     "/sv/paverka/forslag/",
+    "/sv/paverka/forslag/?lage=avslutade&sok=finnsinte",
+    "/sv/paverka/forslag/fler-papperskorgar-och-en-dricksfontan-i-stadsparken/",
     "/sv/halla-dialog/",
     "/sv/dialog/kvittens/",
     "/sv/dialog/min-sida/legitimera/",
@@ -30,6 +32,7 @@ PAGES = [
     "/en/take-part/",
     "/en/take-part/budget/",
     "/en/take-part/budget/simulator/",
+    "/en/take-part/proposals/",
 ]
 
 

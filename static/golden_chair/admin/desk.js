@@ -1,10 +1,12 @@
 /**
- * The desk by the keyboard: a key presses the button that shows it. Reloads itself when someone else has taken a step, and says
- * by a sound when time is running out (off until it is chosen).
+ * The desk by the keyboard: a key presses the button that shows it. A step is sent without leaving the page, so that a lost
+ * connection loses nothing; what someone else does shows within seconds. Says by a sound when time is running out (off until
+ * it is chosen).
  */
 import { Clock, offsetOf } from "../js/clock.js";
 
 const EVERY = 2_000;
+const PATIENCE = 10_000;
 const SOUND = "golden-chair-sound";
 
 /** The name of a pressed key as it stands on the buttons. */
@@ -23,14 +25,27 @@ class Desk {
   constructor(element) {
     this.element = element;
     this.offset = 0;
-    const clock = element.querySelector(Clock.selector);
-    this.clock = clock ? new Clock(clock, { onTone: (tone) => this.sound(tone) }) : null;
+    this.isTaking = false;
     this.soundButton = element.querySelector("[data-desk-sound]");
     this.soundButton?.addEventListener("click", () => this.toggleSound());
     this.showSound();
+    this.findClock();
     document.addEventListener("keydown", (event) => this.press(event));
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.take(event.target, event.submitter);
+    });
     setInterval(() => this.clock?.render(Date.now() + this.offset), 250);
     this.ask();
+  }
+
+  get seen() {
+    return Number(this.element.querySelector("[data-desk-body]").dataset.seen);
+  }
+
+  findClock() {
+    const clock = this.element.querySelector(Clock.selector);
+    this.clock = clock ? new Clock(clock, { onTone: (tone) => this.sound(tone) }) : null;
   }
 
   press(event) {
@@ -39,6 +54,49 @@ class Desk {
     if (!button) return;
     event.preventDefault();
     button.click();
+  }
+
+  /** Send a step. Sent twice because the first answer was lost, it happens once: the server knows which step was seen. */
+  async take(form, submitter) {
+    if (this.isTaking) return;
+    this.isTaking = true;
+    try {
+      const signal = AbortSignal.timeout(PATIENCE);
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form, submitter), signal });
+      if (answer.ok) this.replace(await answer.text());
+      else if (answer.status < 500) location.reload();
+      else this.element.dataset.connection = "off";
+    } catch {
+      this.element.dataset.connection = "off";
+    }
+    this.isTaking = false;
+  }
+
+  async renew() {
+    const answer = await fetch(location.href, { cache: "no-cache" });
+    if (answer.ok) this.replace(await answer.text());
+  }
+
+  /** Show the desk as the server says it is, and what it says about what was done; keep the place of the keyboard. */
+  replace(html) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const fresh = page.querySelector("[data-desk-body]");
+    if (!fresh) {
+      // Signed out meanwhile.
+      location.reload();
+      return;
+    }
+    const body = this.element.querySelector("[data-desk-body]");
+    const focused = body.contains(document.activeElement) ? (document.activeElement.dataset.key ?? "") : null;
+    body.replaceWith(document.adoptNode(fresh));
+    const messages = page.querySelector(".messages");
+    if (messages) document.querySelector(".messages")?.replaceWith(document.adoptNode(messages));
+    this.element.dataset.connection = "on";
+    this.findClock();
+    this.element.querySelector("[data-desk-status]").textContent = fresh.querySelector("[data-desk-words]").textContent;
+    if (focused === null) return;
+    const same = focused && fresh.querySelector(`[data-key="${CSS.escape(focused)}"]`);
+    (same || fresh.querySelector("[data-key]"))?.focus();
   }
 
   get hasSound() {
@@ -70,13 +128,11 @@ class Desk {
   async ask() {
     try {
       const answer = await fetch(this.element.dataset.desk, { cache: "no-cache" });
+      if (!answer.ok) throw new Error(String(answer.status));
       this.offset = offsetOf(answer.headers, Date.now());
       const { v } = await answer.json();
       this.element.dataset.connection = "on";
-      if (v > Number(this.element.dataset.seen)) {
-        location.reload();
-        return;
-      }
+      if (v > this.seen && !this.isTaking) await this.renew();
     } catch {
       this.element.dataset.connection = "off";
     }
@@ -84,4 +140,4 @@ class Desk {
   }
 }
 
-document.querySelectorAll("[data-desk]").forEach((element) => new Desk(element));
+if (typeof document !== "undefined") document.querySelectorAll("[data-desk]").forEach((element) => new Desk(element));

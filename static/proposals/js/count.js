@@ -4,7 +4,7 @@ const SOON = 15_000; // how often a page that is looked at asks again, in ms
 export class SupportCount {
   static selector = "[data-support-count]"; // its value: where the count document is
 
-  constructor(box, fetcher = fetch) {
+  constructor(box, fetcher = (...asked) => fetch(...asked)) {
     this.box = box;
     this.fetcher = fetcher;
     this.address = box.dataset.supportCount;

@@ -43,7 +43,7 @@ export class KeptWords {
 export class SimilarProposals {
   static selector = "[data-similar]"; // its value: where similar proposals are
 
-  constructor(box, fetcher = fetch) {
+  constructor(box, fetcher = (...asked) => fetch(...asked)) {
     this.box = box;
     this.fetcher = fetcher;
     this.list = box.querySelector("[data-similar-list]");

@@ -1,0 +1,78 @@
+"""Spreading a proposal: a sheet to print, with a square that a telephone reads, and a feed of the list."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from dialogue.pages import acts
+from proposals.enums import Publication
+from proposals.models import ProposalIndexPage, ProposalRecord
+from proposals.presentation.listing import Asked, cards
+from proposals.views.pages import language_of, page_of, readable_or_404
+
+ROWS = 14
+NEWEST = 50
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def sheet(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Show a sheet for gathering names on paper, with the words that people put their names to."""
+    record = readable_or_404(record_id)
+    page = page_of(record, language=language_of(request))
+    if page is None or record.publication != Publication.PUBLISHED:
+        raise Http404
+    with acts.in_language_of(page):
+        context = {
+            "page": page,
+            "record": record,
+            "points": page.words.points,
+            "square": square_of(page.full_url or ""),
+            "rows": range(1, ROWS + 1),
+            "last_day": timezone.localdate(record.closes_at - timedelta(microseconds=1)) if record.closes_at else None,
+        }
+        return render(request, "proposals/sheet.html", context)
+
+
+def square_of(address: str) -> SafeString:
+    """Return an address as a QR code in SVG, which says what it is to those who can't see it."""
+    drawn = segno.make(address, error="m").svg_inline(
+        scale=4, border=2, omitsize=True, svgclass="md-square", lineclass=None
+    )
+    return mark_safe(drawn)  # noqa: S308  # made of squares and nothing that anybody has written
+
+
+def render_feed(request: HttpRequest, page: ProposalIndexPage) -> HttpResponse:
+    """Give the newest proposals as Atom; what the list can be narrowed by narrows the feed: an area, a topic, a state."""
+    with acts.in_language_of(page):
+        feed = Atom1Feed(
+            title=page.title,
+            link=page.full_url or "",
+            description=page.purpose,
+            language=page.locale.language_code,
+            feed_url=request.build_absolute_uri(),
+        )
+        found = Asked(request.GET).narrow(ProposalRecord.objects.of_dialogue(page.anchor).readable())
+        records = list(found.newest_first().select_related("dialogue", "subject", "body", "area", "topic")[:NEWEST])
+        shown = {record.pk: record for record in records}
+        for card in cards(records, language=page.locale.language_code, at=timezone.now()):
+            record = shown[card.pk]
+            feed.add_item(
+                title=card.title,
+                link=request.build_absolute_uri(card.url),
+                description=f"{card.state.label}. {card.progress.sentence} {card.excerpt}",
+                unique_id=f"urn:uuid:{record.pk}",
+                pubdate=record.published_at,
+                updateddate=record.answered_at or record.reached_at or record.published_at,
+            )
+    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

@@ -1,0 +1,389 @@
+"""From a question to a kept promise: what the one who asked, the politician and the secretary see and are told."""
+
+import re
+import zlib
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from docx import Document
+
+from dialogue.cases.periodic import run_jobs
+from dialogue.residents.identities import Identity
+from golden_chair import live, services
+from golden_chair.enums import Addressee, DeferReason, PromiseState, QuestionState
+from golden_chair.models import GoldenChairPage, Preparation, Promise, QuestionRecord
+from golden_chair.notifications import follow_question, tell_of_result
+from golden_chair.rules import PRESETS
+from tests.factories.golden_chair import (
+    AFTERWARDS,
+    NEXT_STARTS_AT,
+    STARTS_AT,
+    WHILE_OPEN,
+    a_golden_chair,
+    a_meeting,
+    a_question,
+    accept,
+    asked,
+    page_of,
+)
+from tests.factories.municipality import AssignmentFactory
+from tests.golden_chair.test_asking import show_who_one_is
+
+
+@pytest.fixture
+def politician(transactional_db):
+    person = AssignmentFactory().representative
+    person.email = "politiker@kommunen.example"
+    person.save()
+    return person
+
+
+@pytest.fixture
+def colleague(transactional_db):
+    person = AssignmentFactory().representative
+    person.email = "kollega@kommunen.example"
+    person.save()
+    return person
+
+
+def put_to(meeting, person, text="När byggs den nya cykelvägen till stationen?", **more):
+    return a_question(
+        meeting, text, addressee=Addressee.REPRESENTATIVE, addressed={"representative": person.pk}, **more
+    )
+
+
+def mails_to(address):
+    """Send what is due, and return the subjects of what has gone to ``address``, oldest first."""
+    list(run_jobs(at=AFTERWARDS + timedelta(days=1)))
+    return [message.subject for message in mail.outbox if message.to == [address] and "kod" not in message.subject]
+
+
+def unpacked(stream):
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return stream
+
+
+def admin_url(name, meeting, *more):
+    return reverse(f"dialogue_golden_chair:{name}", args=[meeting.pk, *more])
+
+
+class TestThePolitician:
+    def test_is_told_takes_notes_that_nobody_else_reads_and_hands_the_question_over(
+        self, client, admin_client, meeting, politician, colleague
+    ):
+        record = put_to(meeting, politician)
+        accept(record)
+        url = reverse("dialogue:golden_chair:tasks", args=[politician.pk])
+        assert mails_to(politician.email) == ["Du har fått en fråga: När byggs den nya cykelvägen till stationen?"]
+        assert url in mail.outbox[-1].body
+
+        # Nobody but the holder of the address comes in, staff no more than others.
+        assert "cykelvägen" not in admin_client.get(url).content.decode()
+        show_who_one_is(client, client.post(url, {"begin": "1"}), address="nagon@example.se")
+        assert client.get(url).status_code == 403
+        show_who_one_is(client, client.post(url, {"begin": "1"}), address=politician.email)
+        shown = client.get(url).content.decode()
+        preparation = Preparation.objects.get()
+        client.post(url, {"action": "notes", "preparation": preparation.pk, "notes": "Fråga Tekniska om datum."})
+        with_notes = client.get(url).content.decode()
+        sealed = bytes(Preparation.objects.get().sealed_notes)
+        client.post(url, {"action": "hand_over", "preparation": preparation.pk, "to": colleague.pk})
+
+        assert "När byggs den nya cykelvägen" in shown
+        assert "Fråga Tekniska om datum." in with_notes
+        assert b"Tekniska" not in sealed
+        assert not Preparation.objects.exclude(sealed_notes=None).exists()
+        assert page_of(record).representative == colleague
+        assert mails_to(colleague.email) == ["Du har fått en fråga: När byggs den nya cykelvägen till stationen?"]
+        assert "cykelvägen" not in client.get(url).content.decode()
+
+    def test_has_notes_only_until_the_meeting_is_over(self, meeting, politician):
+        record = put_to(meeting, politician, needs="Teckenspråkstolk")
+        accept(record)
+        services.keep_notes(preparation=Preparation.objects.get(), notes="Minns bänkarna.")
+
+        services.forget_preparations(at=STARTS_AT)
+        assert services.notes_of(Preparation.objects.get()) == "Minns bänkarna."
+        services.finish_meeting(meeting=meeting, at=STARTS_AT)
+        services.forget_preparations(at=STARTS_AT)
+
+        record.refresh_from_db()
+        assert (services.notes_of(Preparation.objects.get()), record.needs) == ("", "")
+
+    def test_reads_a_refused_question_that_nobody_else_does_where_the_rules_say_so(
+        self, client, admin_client, clock, politician
+    ):
+        by_law = [("paragraph", {"rule": "ACTIVITIES", "number": "12 §", "text": "Om kommunens verksamhet."})]
+        meeting = a_meeting(a_golden_chair(tells_addressee_of_refused=True, by_law=by_law)).record()
+        one = services.ask(
+            meeting=meeting,
+            asked=asked(
+                "Vem vinner allsvenskan?",
+                addressee=Addressee.REPRESENTATIVE,
+                addressed={"representative": politician.pk},
+            ),
+            identity=Identity.email("anna@example.se"),
+            at=WHILE_OPEN,
+        )
+
+        admin_client.post(
+            admin_url("meeting", meeting),
+            {"action": "refuse", "question": one.record.pk, "rule": "ACTIVITIES", "reason": "Det är inte vår sak."},
+        )
+        show_who_one_is(
+            client,
+            client.post(reverse("dialogue:golden_chair:tasks", args=[politician.pk]), {"begin": "1"}),
+            address=politician.email,
+        )
+
+        receipt = client.get(reverse("dialogue:receipt", args=[one.receipt])).content.decode()
+        assert "Det är inte vår sak." in receipt
+        assert "Om kommunens verksamhet." in receipt
+        assert mails_to(politician.email) == ["En fråga till dig som inte ställs på mötet: Vem vinner allsvenskan?"]
+        own = client.get(reverse("dialogue:golden_chair:tasks", args=[politician.pk])).content.decode()
+        assert "Vem vinner allsvenskan?" in own
+        assert client.get(page_of(one.record).url or "/finns-inte/").status_code == 404
+
+    def test_writes_the_reply_that_was_promised_and_says_what_was_promised_in_it(
+        self, client, admin_client, meeting, politician
+    ):
+        record = put_to(meeting, politician)
+        page = accept(record)
+        services.hand_to_written_reply(record=record, at=STARTS_AT)
+        own = reverse("dialogue:golden_chair:tasks", args=[politician.pk])
+        show_who_one_is(client, client.post(own, {"begin": "1"}), address=politician.email)
+        preparation = Preparation.objects.get()
+
+        assert client.post(own, {"action": "reply", "preparation": preparation.pk, "reply": " "}).status_code == 409
+        client.post(own, {"action": "reply", "preparation": preparation.pk, "reply": "I maj, om anbudet håller."})
+        assert "I maj" not in client.get(page.url).content.decode()
+        answer = admin_url("answer", meeting, record.pk)
+        assert "I maj, om anbudet håller." in admin_client.get(answer).content.decode()
+        assert answer in admin_client.get(admin_url("meeting", meeting)).content.decode()
+        filled_in = {"answered_by": politician.pk, "answered_on": "2025-06-16", "written": "I maj, om anbudet håller."}
+        admin_client.post(answer, {"action": "answer", **filled_in})
+        promise = {"words": "Vägen är klar i maj.", "promised_by": politician.pk, "due_on": "2026-05-31"}
+        admin_client.post(answer, {"action": "promise", **promise})
+
+        before = client.get(page.url).content.decode()
+        assert "I maj, om anbudet håller." in before
+        assert "Vägen är klar i maj." not in before
+        assert "Ja, det lovade jag" in client.get(own).content.decode()
+        client.post(own, {"action": "confirm", "promise": Promise.objects.get().pk})
+        assert "Vägen är klar i maj." in client.get(page.url).content.decode()
+        assert Preparation.objects.get().reply == ""
+
+
+class TestTheSecretary:
+    def test_takes_a_meeting_from_what_has_come_in_to_its_minutes_by_the_printed_codes(
+        self, admin_client, client, meeting_page, meeting, clock
+    ):
+        a_meeting(meeting_page.chair, title="Kommunfullmäktige 11 september", starts_at=NEXT_STARTS_AT)
+        first, second, third, fourth = (
+            a_question(meeting, text, by=name, name=name.title(), language=language)
+            for text, name, language in (
+                ("När byggs cykelvägen?", "anna", "sv"),
+                ("Varför saltar ni så sent?", "bo", "sv"),
+                ("Blir cykelvägen av?", "cia", "sv"),
+                ("متى ستكون هناك دروس؟", "dag", "ar"),
+            )
+        )
+        for record in (first, second, third, fourth):
+            accept(record)
+            follow_question(
+                record=record,
+                address=f"{record.asker_name.lower()}@example.se",
+                language="sv",
+                is_asker=True,
+                at=WHILE_OPEN,
+            )
+        here = admin_url("meeting", meeting)
+
+        admin_client.post(here, {"action": "merge", "question": third.pk, "target": first.pk})
+        admin_client.post(here, {"action": "programme"})
+        admin_client.post(here, {"action": "down", "question": first.pk})
+        paper = admin_client.get(admin_url("paper", meeting)).content.decode()
+        pdf = admin_client.get(admin_url("paper", meeting) + "?format=pdf").content
+        clock.move_to(STARTS_AT)
+        codes = {record.pk: QuestionRecord.objects.get(pk=record.pk).code for record in (first, second, fourth)}
+        for record, result in ((first, "ANSWERED"), (second, "DEFERRED:ABSENCE"), (fourth, "TO_WRITTEN_REPLY")):
+            admin_client.post(here, {"action": "result", "code": f" {codes[record.pk].lower()}", "result": result})
+        wrong = admin_client.post(here, {"action": "result", "code": "ZZZZ", "result": "ANSWERED"}, follow=True)
+        answer = {"answered_on": "2025-06-12", "written": "Den byggs i höst."}
+        admin_client.post(admin_url("answer", meeting, first.pk), {"action": "answer", **answer})
+        admin_client.post(here, {"action": "finish"})
+
+        assert all(code in paper for code in codes.values())
+        streams = b"".join(map(unpacked, re.findall(rb"stream\r?\n(.*?)endstream", pdf, flags=re.DOTALL)))
+        assert all(mark in streams for mark in (b"/MarkInfo", b"/StructTreeRoot", b"/Lang (sv)", b"pdfuaid"))
+        assert "Ingen fråga på det här mötet har koden ZZZZ" in wrong.content.decode()
+        states = dict(QuestionRecord.objects.values_list("pk", "state"))
+        assert [states[record.pk] for record in (first, second, third, fourth)] == [
+            QuestionState.ANSWERED,
+            QuestionState.DEFERRED,
+            QuestionState.MERGED,
+            QuestionState.TO_WRITTEN_REPLY,
+        ]
+        minutes = admin_client.get(admin_url("minutes", meeting)).content.decode()
+        named = admin_client.get(admin_url("minutes", meeting) + "?names=1").content.decode()
+        document = Document(BytesIO(admin_client.get(admin_url("minutes", meeting) + "?format=docx").content))
+        written = "\n".join(paragraph.text for paragraph in document.paragraphs)
+        for said in ("Den byggs i höst.", "Uppskjuten.", "Besvaras skriftligt.", "Besvarades tillsammans med fråga 1."):
+            assert said in minutes
+            assert said in written
+        assert "Inget av det här är beslut." in written
+        assert "Anna" not in minutes + written
+        assert "Anna" in named
+        # The one whose question was merged hears of the answer too, and where it is.
+        assert mails_to("cia@example.se")[-1] == "Frågan är besvarad: När byggs cykelvägen?"
+        assert mails_to("bo@example.se")[-1] == "Frågan är uppskjuten: Varför saltar ni så sent?"
+        public = client.get(page_of(first).url).content.decode()
+        assert "Samma fråga ställdes också av" in public
+        assert "Cia" in public
+        assert 'dir="rtl"' in client.get(page_of(fourth).url).content.decode()
+
+    def test_corrects_an_answer_in_public_and_is_told_of_a_recording_without_captions(
+        self, admin_client, client, meeting
+    ):
+        record = a_question(meeting)
+        page = accept(record)
+        services.note_answered(record=record, at=STARTS_AT)
+        url = admin_url("answer", meeting, record.pk)
+        clip = {"clip_url": "https://video.example/mote", "clip_from": "1:02:03", "clip_to": "1:05:00"}
+
+        admin_client.post(url, {"action": "answer", "answered_on": "2025-06-12", **clip})
+        flagged = admin_client.get(admin_url("meeting", meeting)).content.decode()
+        recorded = client.get(page.url).content.decode()
+        refused = admin_client.post(url, {"action": "answer", "answered_on": "2025-06-12", "written": "Två bänkar."})
+        corrected = {"written": "Två bänkar.", "transcript": "Vi ställer dit två.", "correction": "Antalet var fel."}
+        admin_client.post(url, {"action": "answer", "answered_on": "2025-06-12", **clip, **corrected})
+
+        assert "inspelningar utan undertexter" in flagged
+        assert "https://video.example/mote#t=3723,3900" in recorded
+        assert refused.status_code == 200
+        after = client.get(page.url).content.decode()
+        assert "Antalet var fel." in after
+        assert "Så stod det före rättelsen" in after
+        assert "inspelningar utan undertexter" not in admin_client.get(admin_url("meeting", meeting)).content.decode()
+
+    def test_begins_from_another_councils_rules_without_publishing_anything(self, admin_client, meeting_page):
+        chair = meeting_page.chair
+
+        for preset in PRESETS.values():
+            admin_client.post(reverse("dialogue_golden_chair:presets", args=[chair.pk]), {"preset": preset.key})
+            draft = GoldenChairPage.objects.get(pk=chair.pk).get_latest_revision_as_object().rule_set()
+            assert (draft.notice, draft.total_minutes) == (preset.rules.notice, preset.rules.total_minutes)
+
+        assert GoldenChairPage.objects.get(pk=chair.pk).rule_set() == chair.rule_set()
+
+
+class TestTheMeeting:
+    def test_goes_on_whatever_old_draft_is_published_in_the_middle_of_it(self, client, meeting_page, meeting, clock):
+        record = a_question(meeting)
+        page = accept(record)
+        old = {each: each.specific.latest_revision for each in (page, meeting_page, meeting_page.chair)}
+        services.set_programme(meeting=meeting, at=WHILE_OPEN)
+        for number, step in enumerate([live.Step.OPEN, live.Step.CALL, live.Step.ANSWER]):
+            question = QuestionRecord.objects.get(pk=record.pk) if step is live.Step.CALL else None
+            services.take_step(
+                meeting=meeting, step=step, seen=number, question=question, at=STARTS_AT + timedelta(seconds=number)
+            )
+        clock.move_to(STARTS_AT + timedelta(minutes=1))
+        before = (services.open_desk(meeting=meeting), list(QuestionRecord.objects.values()))
+
+        for revision in old.values():
+            revision.publish()
+
+        meeting.refresh_from_db()
+        assert (services.open_desk(meeting=meeting), list(QuestionRecord.objects.values())) == before
+        assert meeting.starts_at == STARTS_AT
+
+    def test_is_followed_by_a_small_document_that_asks_the_database_nothing(
+        self, client, clock, transactional_db, django_assert_num_queries
+    ):
+        chair = a_golden_chair(uses_live_desk=True, answer_minutes=5)
+        page = a_meeting(chair)
+        meeting = page.record()
+        for number in range(8):
+            accept(a_question(meeting, f"{'Mycket lång fråga ' * 12}{number}?", by=f"p{number}", name="N" * 80))
+        first, *_rest = services.set_programme(meeting=meeting, at=WHILE_OPEN)
+        for number, step in enumerate([live.Step.OPEN, live.Step.CALL, live.Step.ANSWER]):
+            question = first if step is live.Step.CALL else None
+            services.take_step(meeting=meeting, step=step, seen=number, question=question, at=STARTS_AT)
+        clock.move_to(STARTS_AT + timedelta(seconds=30))
+        url = reverse("dialogue:golden_chair:state", args=[meeting.pk])
+
+        document = client.get(url)
+        with django_assert_num_queries(0):
+            again = client.get(url)
+            unchanged = client.get(url, headers={"if-none-match": document["ETag"]})
+
+        assert len(document.content) < 2000
+        assert again.content == document.content
+        assert (unchanged.status_code, unchanged.content) == (304, b"")
+        assert "public" in document["Cache-Control"]
+        assert document.json()["now"]["phase"] == "ANSWER"
+        home = client.get(f"{page.url}live/")
+        assert '<noscript><meta http-equiv="refresh"' in home.content.decode()
+        assert "Cookie" not in home.get("Vary", "")
+        assert "4:30" in home.content.decode()
+        assert client.get(f"{page.url}sal/").status_code == 200
+
+
+class TestAfterwards:
+    def test_the_one_who_asked_says_whether_it_was_answered_and_asks_one_more_thing(self, client, meeting_page, clock):
+        meeting = meeting_page.record()
+        later = a_meeting(meeting_page.chair, title="Kommunfullmäktige 11 september", starts_at=NEXT_STARTS_AT)
+        one = services.ask(meeting=meeting, asked=asked(), identity=Identity.email("anna@example.se"), at=WHILE_OPEN)
+        page = accept(one.record)
+        clock.move_to(AFTERWARDS)
+        answer = services.AnswerForms(answered_on=date(2025, 6, 12), written="I höst.")
+        services.enter_answer(record=one.record, answer=answer, at=AFTERWARDS)
+
+        client.post(reverse("dialogue:golden_chair:verdict", args=[one.receipt]), {"verdict": "PARTLY"})
+        receipt = client.get(reverse("dialogue:receipt", args=[one.receipt])).content.decode()
+        form = f"{reverse('dialogue:golden_chair:ask', args=[later.pk])}?efter={one.receipt}"
+        steps = {"efter": one.receipt, "to": "anyone", "text": "Och belysningen?", "language": "sv", "way": "PRESENT"}
+        show_who_one_is(client, client.post(form, {**steps, "step": "3"}))
+
+        assert "Fick den som frågade svar på sin fråga? Delvis." in client.get(page.url).content.decode()
+        assert form.replace("&", "&amp;") in receipt
+        follow_up = QuestionRecord.objects.get(follow_up_of=one.record)
+        accept(follow_up, at=AFTERWARDS)
+        assert "Följdfrågan:" in client.get(page.url).content.decode()
+        # One, and by the one who asked.
+        client.cookies.clear()
+        assert show_who_one_is(client, client.post(form, {**steps, "step": "3"})).status_code == 409
+
+    def test_everything_is_found_again_and_reminded_of(self, client, meeting_page, meeting, politician, clock):
+        record = put_to(meeting, politician)
+        accept(record)
+        tell_of_result(record=record, at=WHILE_OPEN)
+        services.defer(record=record, reason=DeferReason.TIME, at=STARTS_AT)
+        chair = meeting_page.chair
+        promise = services.note_promise(
+            record=record, words="Vi ställer dit bänkar.", due_on=date(2025, 6, 20), promised_by=politician
+        )
+        services.confirm_promise(promise=promise, at=AFTERWARDS)
+
+        archive = f"{chair.url}arkiv/"
+        assert (
+            "cykelvägen" in client.get(archive, {"q": "cykelvägen", "till": politician.pk, "ar": 2025}).content.decode()
+        )
+        assert "0 frågor" in client.get(archive, {"q": "simhallen"}).content.decode()
+        own = client.get(f"{chair.url}politiker/{politician.pk}/").content.decode()
+        assert "Vi ställer dit bänkar." in own
+        assert "dagar till skriftligt svar" not in own
+        assert "BEGIN:VEVENT" in client.get(f"{meeting_page.url}kalender/").content.decode()
+        assert meeting_page.title in client.get(f"{chair.url}flode/").content.decode()
+        reminders = [subject for subject in mails_to(politician.email) if "löfte" in subject]
+        assert len(reminders) == 1
+        assert len([subject for subject in mails_to(politician.email) if "löfte" in subject]) == 1
+        services.end_promise(promise=promise, is_kept=True, outcome="Två bänkar.", at=AFTERWARDS)
+        assert Promise.objects.get().state == PromiseState.KEPT
+        assert "Två bänkar." in client.get(f"{chair.url}politiker/{politician.pk}/").content.decode()
