@@ -56,6 +56,7 @@ class ResultsView:
     Attributes:
         main: the group that the page tells of; the others stand apart, never added.
         statements: reviewed words, where there are too few answers for figures.
+        own_words: what the editor has written about who is missing.
     """
 
     tally: BudgetTally
@@ -65,6 +66,7 @@ class ResultsView:
     ways: list[WhoTable]
     missing: list[str]
     statements: list[BudgetStatement]
+    own_words: str
 
     @property
     def groups(self) -> list[GroupResult]:
@@ -99,6 +101,7 @@ def results_view(*, page: BudgetSimulatorPage, tally: BudgetTally, at: datetime)
         ways=_ways(found["groups"][0]["ways"], page) if groups else [],
         missing=[row.label for table in who for row in table.rows if row.is_missing],
         statements=[] if has_figures or page.publication == BudgetPublication.NEVER else _statements(page),
+        own_words=page.who_is_missing,
     )
 
 
