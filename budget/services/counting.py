@@ -149,8 +149,8 @@ def _pending(dialogue: Dialogue, *, at_least: int, holding_back: int) -> tuple[l
         _that_count(dialogue).filter(~Exists(counted)).annotate(is_anew=Exists(before)).order_by("submitted_at", "pk")
     )
     going: dict[Group, list[UUID]] = {}
-    for voice_id, *group in gone.values_list("pk", "scenario_id", "assumes_law_change", "is_deciding"):
-        going.setdefault(Group(*group), []).append(voice_id)
+    for row in gone.values_list("pk", "scenario_id", "assumes_law_change", "is_deciding"):
+        going.setdefault(Group(*row[1:]), []).append(row[0])
     coming: dict[Group, list[tuple[UUID, UUID, bool]]] = {}
     fields = (
         "pk",
