@@ -87,11 +87,11 @@ def _nothing_goes_wrong_unseen(context: BrowserContext, live_server: LiveServer)
 
 
 @pytest.fixture
-def assert_accessible() -> Callable[[Page], None]:
+def assert_accessible() -> Callable[..., None]:
     """Fail with a readable list when axe finds anything on the page as it is now."""
 
-    def check(page: Page) -> None:
-        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": list(RULES)}})
+    def check(page: Page, within: dict | None = None) -> None:
+        results = Axe().run(page, context=within, options={"runOnly": {"type": "tag", "values": list(RULES)}})
         assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
     return check
