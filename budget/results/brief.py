@@ -60,7 +60,7 @@ def brief_of(*, page: BudgetSimulatorPage, results: ResultsView, area_code: str 
     lines = area.lines if area else main.lines
     named = {"name": page.municipality_name, "year": page.year}
     heading = _("Vad invånarna vill: budget för %(name)s %(year)s") % named
-    sections = [_who(results), *_about(main, lines, is_whole=area is None), *_apart(results)]
+    sections = [_who(results), *_about(main, lines, is_whole=area is None, overall=results.overall), *_apart(results)]
     return Brief(
         page=page,
         area=area,
@@ -105,7 +105,7 @@ def _shares(rows: Iterable[ShareRow]) -> list[str]:
     return shown
 
 
-def _about(main: GroupResult, lines: list[LineResult], *, is_whole: bool) -> list[Section]:
+def _about(main: GroupResult, lines: list[LineResult], *, is_whole: bool, overall: Iterable[str]) -> list[Section]:
     movable = [line for line in lines if line.is_movable]
     changed = [line for line in main.changed if line in lines]
     agreed = [line for line in movable if line in main.agreed]
@@ -132,11 +132,13 @@ def _about(main: GroupResult, lines: list[LineResult], *, is_whole: bool) -> lis
         )
     )
     comments = [f"{line.title}: ”{_short(text)}”" for line in movable for text in line.comments[:2]]
+    if is_whole:
+        comments = [*(f"”{_short(text)}”" for text in overall), *comments]
     if comments:
         sections.append(
             Section(
                 _("Med deras egna ord"),
-                _("Granskade före publicering, utan urval efter åsikt."),
+                _("Granskade före publicering, i slumpad ordning."),
                 tuple(comments[:WORDS_SHOWN]),
             )
         )

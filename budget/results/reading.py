@@ -21,6 +21,7 @@ from dialogue.pages import formats
 
 WORDS_AT_MOST = 200
 COMMENTS_PER_LINE = 8
+OVERALL_AT_MOST = 8
 LANGUAGES = {"sv": gettext_lazy("Svenska"), "en": gettext_lazy("Engelska")}
 
 
@@ -56,6 +57,7 @@ class ResultsView:
     Attributes:
         main: the group that the page tells of; the others stand apart, never added.
         statements: reviewed words, where there are too few answers for figures.
+        overall: reviewed words about the whole budget, shuffled; where there are figures.
         own_words: what the editor has written about who is missing.
     """
 
@@ -67,6 +69,7 @@ class ResultsView:
     missing: list[str]
     statements: list[BudgetStatement]
     own_words: str
+    overall: list[str]
 
     @property
     def groups(self) -> list[GroupResult]:
@@ -102,6 +105,7 @@ def results_view(*, page: BudgetSimulatorPage, tally: BudgetTally, at: datetime)
         missing=[row.label for table in who for row in table.rows if row.is_missing],
         statements=[] if has_figures or page.publication == BudgetPublication.NEVER else _statements(page),
         own_words=page.who_is_missing,
+        overall=comments.get("", [])[:OVERALL_AT_MOST] if has_figures else [],
     )
 
 
