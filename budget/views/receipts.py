@@ -19,6 +19,7 @@ from budget.models import BudgetStatement, BudgetSubmission
 from budget.plans import hidden_fields, plan_of_amounts
 from budget.published import page_in_language
 from budget.refusals import reason_in_words
+from budget.results import own_beside_all
 from budget.services.submitting import UnableToSubmit
 from budget.views.simulator import in_language_of
 from dialogue.ledger import services as ledger
@@ -63,6 +64,8 @@ def show_receipt(request: HttpRequest, voice: Voice, code: str) -> HttpResponse:
             "is_open": _is_open(voice),
             "withdraw_url": reverse("dialogue:budget:withdraw", args=[code]),
             "about_you_url": _about_you_url(voice, code),
+            "beside_all": own_beside_all(page=page, submission=submission, at=timezone.now()),
+            "results_url": (page.url or "") + page.reverse_subpage("results"),
             "own_plan_key": content.key,
         }
         return render(request, "budget/receipt.html", context)

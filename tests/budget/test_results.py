@@ -18,6 +18,7 @@ from docx import Document
 from budget import services
 from budget.arithmetic import balance
 from budget.models import BudgetSimulatorPage, BudgetSubmission
+from budget.results import own_beside_all
 from budget.services.submitting import budget_subject
 from dialogue.ledger.models import Voice
 from dialogue.pages.formats import mnkr_figure, number
@@ -109,6 +110,18 @@ def test_what_is_counted_apart_is_shown_apart_and_three_are_never_seen(page: Bud
     assert [sum(row["assumes_law_change"] == law for row in ballots) for law in "01"] == [41, 12]
     assert {row["is_deciding"] for row in ballots} == {"1"}
     assert "65000000" not in data_of(page, "budgets-1.csv").decode()
+
+
+def test_ones_own_budget_is_laid_beside_everybodys_when_the_result_may_be_seen(page: BudgetSimulatorPage) -> None:
+    submission = next(each for each in BudgetSubmission.objects.order_by("pk") if each.amounts["SN-440"] == 59_000_000)
+
+    rows = own_beside_all(page=page, submission=submission, at=AFTER)
+
+    assert [(row.title, row.base, row.own, row.together) for row in rows] == [
+        ("Grundskola", 60_000_000, 59_000_000, 61_000_000),
+        ("Bibliotek", 30_000_000, 31_000_000, 29_000_000),
+    ]
+    assert own_beside_all(page=page, submission=submission, at=WHILE_OPEN) == []
 
 
 def test_nothing_is_shown_before_closing(page: BudgetSimulatorPage) -> None:
