@@ -22,6 +22,8 @@ PAGES = [
     "/sv/paverka/budget-2024/",
     "/sv/paverka/budget-2024/budgetar/",
     "/sv/paverka/forslag/",
+    "/sv/paverka/gyllene-stolen/",
+    "/sv/paverka/gyllene-stolen/arkiv/",
     "/sv/paverka/forslag/?lage=avslutade&sok=finnsinte",
     "/sv/paverka/forslag/fler-papperskorgar-och-en-dricksfontan-i-stadsparken/",
     "/sv/halla-dialog/",
