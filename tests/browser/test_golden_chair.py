@@ -8,6 +8,8 @@ import time_machine
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.test.testcases import LiveServerThread
 from django.urls import reverse
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
@@ -62,12 +64,20 @@ def meeting_page(clock):
     return page
 
 
+class ServerThatComesBack(ThreadedWSGIServer):
+    """Takes an address that has just been left."""
+
+    def __init__(self, *args, allow_reuse_address, **kwargs):
+        super().__init__(*args, allow_reuse_address=True, **kwargs)
+
+
 @pytest.fixture
-def signed_in(page, live_server, admin_client):
-    """Let the browser be that of somebody who may do everything."""
-    value = admin_client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
-    return page
+def mortal_server(live_server, monkeypatch):
+    """A server of one's own on the same database, which can be stopped and started where it was."""
+    monkeypatch.setattr(LiveServerThread, "server_class", ServerThatComesBack)
+    server = LiveServer(live_server.thread.host)
+    yield server
+    server.stop()
 
 
 def start_anew(server: LiveServer) -> None:
@@ -76,6 +86,16 @@ def start_anew(server: LiveServer) -> None:
     server.thread.terminate()
     cache.clear()
     server.thread = LiveServer(address).thread
+
+
+@pytest.fixture
+def signed_in(browser, mortal_server, admin_client):
+    """The browser of somebody who may do everything."""
+    context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+    value = admin_client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": mortal_server.url}])
+    yield context
+    context.close()
 
 
 def accepted_questions(meeting):
@@ -141,19 +161,19 @@ class TestAResident:
 
 class TestAMeeting:
     def test_of_eight_questions_is_led_by_the_keyboard_while_the_server_dies_and_comes_back(
-        self, browser, signed_in, live_server, meeting_page, clock, assert_accessible
+        self, browser, signed_in, mortal_server, meeting_page, clock, assert_accessible
     ):
-        meeting, desk = meeting_page.record(), signed_in
+        meeting, desk = meeting_page.record(), signed_in.new_page()
         records = accepted_questions(meeting)
         services.merge_into(record=records[1], target=records[0], at=WHILE_OPEN)
         services.set_programme(meeting=meeting, at=WHILE_OPEN)
         clock.move_to(STARTS_AT)
-        hall, other_desk = desk.context.new_page(), desk.context.new_page()
+        hall, other_desk = signed_in.new_page(), signed_in.new_page()
         home = browser.new_context(java_script_enabled=False, viewport=TELEPHONE, locale="sv-SE").new_page()
         hall.set_viewport_size(PROJECTOR)
-        desk_url = f"{live_server.url}{reverse('dialogue_golden_chair:desk', args=[meeting.pk])}"
+        desk_url = f"{mortal_server.url}{reverse('dialogue_golden_chair:desk', args=[meeting.pk])}"
         desk.goto(desk_url)
-        hall.goto(f"{live_server.url}{meeting_page.url}sal/")
+        hall.goto(f"{mortal_server.url}{meeting_page.url}sal/")
         state = desk.locator("[data-desk-words]")
 
         def press(key, words, seconds=0):
@@ -188,12 +208,12 @@ class TestAMeeting:
 
         # The network goes and the server dies while somebody answers: neither a second nor a state is lost.
         clock.shift(timedelta(seconds=20))
-        desk.context.set_offline(True)
+        signed_in.set_offline(True)
         desk.keyboard.press("d")
         expect(desk.locator(".chair-desk__offline")).to_be_visible()
         expect(state).to_have_text("Svaret ges")
-        start_anew(live_server)
-        desk.context.set_offline(False)
+        start_anew(mortal_server)
+        signed_in.set_offline(False)
         expect(desk.locator(".chair-desk__offline")).to_be_hidden()
         desk.reload()
         expect(desk.locator("[data-clock-figures]")).to_have_text(re.compile("^4:(40|3[5-9])$"))
@@ -201,7 +221,7 @@ class TestAMeeting:
 
         # At home, on a telephone without JavaScript.
         press("k", "På väg till stolen")
-        home.goto(f"{live_server.url}{meeting_page.url}live/")
+        home.goto(f"{mortal_server.url}{meeting_page.url}live/")
         expect(home.get_by_role("heading", name=QUESTIONS[4])).to_be_visible()
         press("s", "Svaret ges")
         press("d", "Ingen i stolen")
@@ -233,19 +253,19 @@ class TestAMeeting:
         # Afterwards: the results on the meeting's page in the admin, the minutes and the archive.
         for name in ("meetings", "meeting", "minutes", "paper"):
             desk.goto(
-                f"{live_server.url}{reverse(f'dialogue_golden_chair:{name}', args=[meeting.pk][: name != 'meetings'])}"
+                f"{mortal_server.url}{reverse(f'dialogue_golden_chair:{name}', args=[meeting.pk][: name != 'meetings'])}"
             )
             assert_accessible(desk)
-        desk.goto(f"{live_server.url}{reverse('dialogue_golden_chair:answer', args=[meeting.pk, records[0].pk])}")
+        desk.goto(f"{mortal_server.url}{reverse('dialogue_golden_chair:answer', args=[meeting.pk, records[0].pk])}")
         assert_accessible(desk)
         desk.get_by_label("Skriftligt svar").fill("I höst.")
         desk.get_by_role("button", name="Spara svaret").click()
         expect(desk.get_by_text("Svaret är sparat")).to_be_visible()
-        desk.goto(f"{live_server.url}{reverse('dialogue_golden_chair:presets', args=[meeting_page.chair.pk])}")
+        desk.goto(f"{mortal_server.url}{reverse('dialogue_golden_chair:presets', args=[meeting_page.chair.pk])}")
         assert_accessible(desk)
-        home.goto(f"{live_server.url}{meeting_page.chair.url}arkiv/?q=cykelväg+höst")
+        home.goto(f"{mortal_server.url}{meeting_page.chair.url}arkiv/?q=cykelväg+höst")
         expect(home.get_by_role("link", name=QUESTIONS[0])).to_be_visible()
-        home.goto(f"{live_server.url}{page_of(records[0]).url}")
+        home.goto(f"{mortal_server.url}{page_of(records[0]).url}")
         expect(home.get_by_text("I höst.")).to_be_visible()
         expect(home.get_by_text("Person 1")).to_be_visible()
         home.context.close()
