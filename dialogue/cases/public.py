@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dialogue.cases import kinds
 from dialogue.cases.enums import AnswerPurpose, CaseState, StatusEvent
-from dialogue.cases.models import AnswerTime, Case, NewAssessment
+from dialogue.cases.models import AnswerTime, Case, CaseAnswer, NewAssessment
 from dialogue.cases.services.refusing import refusal_in_force
 
 # What the one who wrote sees of the log. The rest is how colleagues share the work.
@@ -67,6 +67,7 @@ class CaseStatus:
     reasons: list[str] = field(default_factory=list)
     message: str = ""
     assessment: NewAssessment | None = None
+    answers: list[CaseAnswer] = field(default_factory=list)
     clocks: list[Clock] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
     may_change: bool = False
@@ -96,6 +97,7 @@ def status_of(case: Case, *, language: str) -> CaseStatus:
         reasons=[given.explanation_in(language) for given in refusal.reasons.all()] if refusal else [],
         message=message,
         assessment=assessment,
+        answers=list(case.answers.order_by("answered_at", "pk")),
         clocks=clocks_of(case.pk),
         events=_events(case),
         may_change=can_change,

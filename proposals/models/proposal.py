@@ -14,6 +14,7 @@ from wagtail.locks import BaseLock
 from wagtail.models import Page, PagePermissionTester
 from wagtail.search import index
 
+from dialogue.cases.models import SecretPageMixin
 from dialogue.pages.services import is_source
 from dialogue.pages.translation import synchronized
 from proposals.models.record import PROPOSAL_KIND, ProposalRecord
@@ -52,7 +53,7 @@ class ProposalPermissions(PagePermissionTester):
         return super().can_unpublish()
 
 
-class ProposalPage(Page):
+class ProposalPage(SecretPageMixin, Page):
     """
     The words of one proposal, made from what a resident handed in, below the page that has the rules.
 
@@ -93,6 +94,7 @@ class ProposalPage(Page):
     search_fields = [*Page.search_fields, index.SearchField("proposal"), index.SearchField("why")]
     parent_page_types = ["dialogue_proposals.ProposalIndexPage"]
     subpage_types: list[str] = []
+    permissions_class = ProposalPermissions
     template = "proposals/proposal.html"
     override_translatable_fields = synchronized("words_language", "area", "topic")
 
@@ -141,9 +143,6 @@ class ProposalPage(Page):
         if record is not None and record.words_are_frozen():
             return WordsAreFrozen(self)
         return None
-
-    def permissions_for_user(self, user: Any) -> PagePermissionTester:
-        return ProposalPermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from proposals.presentation import proposal_context

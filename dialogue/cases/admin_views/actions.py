@@ -136,7 +136,7 @@ ACTIONS: dict[str, CaseAction] = {
     ),
     "slapp": CaseAction(
         label=_("Släpp ärendet"),
-        icon="undo",
+        icon="rotate",
         perform=lambda case, data, by, at: services.release_case(case_id=case.pk, by=by, at=at),
         is_offered=lambda file, user: file.case.assigned_to_id is not None,
         done=_("Ingen har ärendet. Vem som helst av er kan ta det."),
@@ -178,7 +178,7 @@ ACTIONS: dict[str, CaseAction] = {
     ),
     "hall-inte-med": CaseAction(
         label=_("Håll inte med: granska vidare"),
-        icon="undo",
+        icon="rotate",
         perform=lambda case, data, by, at: services.decide_proposed_refusal(
             case_id=case.pk, agrees=False, by=by, at=at
         ),

@@ -24,9 +24,9 @@ from dialogue.cases import kinds
 from dialogue.cases.admin_views.actions import ACTIONS, REFUSALS, CaseAction
 from dialogue.cases.admin_views.ages import age_in_words, deadlines, is_late
 from dialogue.cases.admin_views.forms import CaseForm
-from dialogue.cases.admin_views.listing import names_of
+from dialogue.cases.admin_views.log_words import log_in_words
 from dialogue.cases.differences import differences
-from dialogue.cases.enums import AnswerPurpose, RefusalState, StatusEvent
+from dialogue.cases.enums import AnswerPurpose, RefusalState
 from dialogue.cases.models import AnswerTime, Case, NewAssessment
 from dialogue.cases.permissions import may_handle_cases, may_see_cases
 from dialogue.cases.public import clocks_of
@@ -116,17 +116,7 @@ class CaseFile:
 
     @cached_property
     def log(self) -> list[dict[str, Any]]:
-        entries = list(self.case.log.in_order())
-        names = names_of(entry.actor for entry in entries)
-        return [
-            {
-                "at": entry.at,
-                "title": StatusEvent(entry.event).label,
-                "by": names.get(entry.actor, _("ett konto som är borta")) if entry.actor else "",
-                "codes": ", ".join(_flat(value) for value in entry.details.values()),
-            }
-            for entry in entries
-        ]
+        return log_in_words(self.case.log.in_order())
 
 
 class CaseView(WagtailAdminTemplateMixin, View):
@@ -238,7 +228,3 @@ class CaseView(WagtailAdminTemplateMixin, View):
             return None
         extra = {"case": self.case} if issubclass(action.form, CaseForm) else {}
         return action.form(data, prefix=name, auto_id=f"{name}-%s", **extra)
-
-
-def _flat(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -39,6 +39,8 @@ from dialogue.cases.services import review_setup_problems
 
 MINE, NOBODYS = "mine", "nobodys"
 MOST_AT_ONCE = 50
+ON_ONE_LINE = 100
+IN_FULL = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +120,7 @@ class ReviewQueueView(ReportView):
     page_title = _("Granskning")
     header_icon = "glasses"
     model = TaskState
+    verbose_name_plural = _("att läsa")
     filterset_class = ReviewQueueFilterSet
     index_url_name = "dialogue_cases:review_queue"
     index_results_url_name = "dialogue_cases:review_queue_results"
@@ -200,7 +203,7 @@ class ApproveManyView(WagtailAdminTemplateMixin, View):
                 case_id=Subquery(cases.values("pk")[:1]),
                 waiting_since=Coalesce(Subquery(cases.values("received_at")[:1]), F("started_at")),
             ).select_related("revision")
-            items = waiting_items(found.order_by("waiting_since", "pk"), user=request.user, characters=2000)
+            items = waiting_items(found.order_by("waiting_since", "pk"), user=request.user, characters=IN_FULL)
             return self.render_to_response(self.get_context_data(items=items))
         return HttpResponseRedirect(reverse("dialogue_cases:review_queue"))
 
@@ -226,7 +229,7 @@ class ApproveManyView(WagtailAdminTemplateMixin, View):
             )
 
 
-def waiting_items(task_states: Iterable[TaskState], *, user: Any, characters: int = 100) -> list[WaitingItem]:
+def waiting_items(task_states: Iterable[TaskState], *, user: Any, characters: int = ON_ONE_LINE) -> list[WaitingItem]:
     """Return task states, annotated as in the queue, as rows; three queries, however many they are."""
     states = list(task_states)
     cases = (
@@ -249,6 +252,13 @@ def waiting_items(task_states: Iterable[TaskState], *, user: Any, characters: in
         )
         for state in states
     ]
+
+
+def _words(case: Case, *, but: str, characters: int) -> str:
+    """Return how a case begins, without what stands beside it already as the title."""
+    texts = [word["text"].strip() for word in case.words if word["text"].strip()]
+    text = "\n\n".join([each for each in texts if each != but] or texts)
+    return Truncator(" ".join(text.split()) if characters <= ON_ONE_LINE else text).chars(characters)
 
 
 def _waiting_item(
@@ -277,7 +287,7 @@ def _waiting_item(
         days=days,
         age=age_in_words(days, deadline, today),
         is_late=is_late(deadline, today),
-        first_words=case.first_words(characters) if case else "",
+        first_words=_words(case, but=revision.object_str, characters=characters) if case else "",
         handler=(handler.get_full_name() or handler.get_username()) if handler else "",
         case_url=reverse("dialogue_cases:case", args=[case.pk]) if case and sees_cases else "",
         case_pk=case.pk if case else None,

@@ -30,12 +30,16 @@ class SecretPageMixin:
     Stands before ``Page`` in a type whose pages are made from a case's words.
 
     As long as it is not public, a page that may be secret has no door in Wagtail for those outside the group for secrecy.
+
+    Attributes:
+        permissions_class: what else says who may do what.
     """
 
+    permissions_class: type[PagePermissionTester] = PagePermissionTester
+
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
-        if not self.live and str(self.pk) in _closed_pages(user):
-            return ClosedPagePermissions(user, self)
-        return super().permissions_for_user(user)
+        is_closed = not self.live and str(self.pk) in _closed_pages(user)
+        return (ClosedPagePermissions if is_closed else self.permissions_class)(user, self)
 
 
 def _closed_pages(user: Any) -> frozenset[str]:
