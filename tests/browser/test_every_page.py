@@ -25,6 +25,8 @@ PAGES = [
     "/sv/paverka/budget-2024/resultat/underlag/",
     "/sv/paverka/budget-2024/resultat/oppna-data/",
     "/sv/paverka/forslag/",
+    "/sv/paverka/gyllene-stolen/",
+    "/sv/paverka/gyllene-stolen/arkiv/",
     "/sv/paverka/forslag/?lage=avslutade&sok=finnsinte",
     "/sv/paverka/forslag/fler-papperskorgar-och-en-dricksfontan-i-stadsparken/",
     "/sv/halla-dialog/",
