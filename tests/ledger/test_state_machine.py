@@ -265,6 +265,6 @@ def test_the_ledger_agrees_with_a_set_of_names():
     run_state_machine_as_test(
         Ledger,
         settings=settings(
-            max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=10, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
