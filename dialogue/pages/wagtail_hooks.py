@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import register_snippet
@@ -17,10 +18,12 @@ from wagtail.snippets.models import register_snippet
 from dialogue.pages.coordination.views import PlanningView
 from dialogue.pages.evaluation.admin_views import YearView
 from dialogue.pages.evaluation.viewsets import EvaluationViewSet
+from dialogue.pages.invitations import MADE, InvitationsMadeFormatter, InvitationsView, counts_by_invitation
 from dialogue.pages.late_feedback import LateFeedbackPanel
 from dialogue.pages.method.views import MethodView
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.mixin import DialoguePageMixin
+from dialogue.pages.papers.views import memorandum_view, poster_view
 
 
 @hooks.register("construct_homepage_panels")
@@ -34,6 +37,9 @@ def register_dialogue_urls() -> list[URLPattern]:
         path("dialogue/planning/", PlanningView.as_view(), name="dialogue_planning"),
         path("dialogue/method/", MethodView.as_view(), name="dialogue_method"),
         path("dialogue/year/", YearView.as_view(), name="dialogue_year"),
+        path("dialogue/<int:pk>/memorandum/", memorandum_view, name="dialogue_memorandum"),
+        path("dialogue/<int:pk>/poster/", poster_view, name="dialogue_poster"),
+        path("dialogue/invitations/<int:page_id>/", InvitationsView.as_view(), name="dialogue_invitations"),
     ]
 
 
@@ -66,6 +72,15 @@ def register_year_menu_item() -> MenuItem:
 
 
 @hooks.register("register_page_header_buttons")
+def offer_papers(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from a dialogue to what comes out of it on paper."""
+    if isinstance(page, DialoguePageMixin) and page.permissions_for_user(user).can_edit():
+        yield Button(_("Affisch (PDF)"), reverse("dialogue_poster", args=[page.pk]), icon_name="download", priority=81)
+        memorandum = reverse("dialogue_memorandum", args=[page.pk])
+        yield Button(_("Tjänsteskrivelse (DOCX)"), memorandum, icon_name="download", priority=82)
+
+
+@hooks.register("register_page_header_buttons")
 def offer_evaluation(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """Lead from a dialogue that has ended to its evaluation, or to a new one that starts from it."""
     if not isinstance(page, DialoguePageMixin) or not page.first_published_at:
@@ -81,6 +96,19 @@ def offer_evaluation(page: Page, user: Any, view_name: str, next_url: str | None
     else:
         return
     yield Button(_("Utvärdera"), url, icon_name="clipboard-list", priority=80)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_invitations(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from a dialogue that counts by codes to where they are made."""
+    if counts_by_invitation(page) and page.permissions_for_user(user).can_publish():
+        url = reverse("dialogue_invitations", args=[page.pk])
+        yield Button(_("Inbjudningskoder"), url, icon_name="key", priority=70)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(MADE)(InvitationsMadeFormatter)
 
 
 register_snippet(EvaluationViewSet)
