@@ -46,7 +46,8 @@ class Acts:
         """Let a new person come as far as the page behind the link in the mail."""
         from django.utils import timezone
 
-        from budget.views.review import PURPOSE
+        from budget.views.submitting import PURPOSE
+        from dialogue.pages.acts.views import PURPOSE as PROOF
         from dialogue.residents import services as residents
 
         self.persons += 1
@@ -55,12 +56,12 @@ class Acts:
         act = residents.hold_act(purpose=PURPOSE, payload=payload, at=now)
         challenge = residents.start_email_proof(
             address=f"person{self.persons}@place{self.persons % 97}.example",
-            purpose=PURPOSE,
-            payload={"act": str(act)},
+            purpose=PROOF,
+            payload={"act": str(act), "declared": []},
             at=now,
             network=None,
         )
-        visitor, path = self._visitor(), f"/sv/dialog/budget/lank/{challenge.link_token}/"
+        visitor, path = self._visitor(), f"/sv/dialog/lank/{challenge.link_token}/"
         shown = visitor.get(path)
         _expect(shown, 200)
         return visitor, path, fields_of(shown.text)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
@@ -15,11 +16,15 @@ from django.views.decorators.http import require_http_methods
 
 from budget import presentation, services
 from budget.models import BudgetStatement, BudgetSubmission
+from budget.models.statement import STATEMENT_KIND
 from budget.plans import hidden_fields, plan_of_amounts
 from budget.published import page_in_language
 from budget.refusals import reason_in_words
 from budget.services.submitting import UnableToSubmit
 from budget.views.simulator import in_language_of
+from dialogue.cases.enums import CaseState
+from dialogue.cases.models import Case
+from dialogue.cases.services import refusal_in_force
 from dialogue.ledger import services as ledger
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
@@ -38,7 +43,21 @@ def budget_context(voice: Voice, request: HttpRequest) -> dict[str, Any]:
         raise Http404
     page = page_in_language(voice, getattr(request, "LANGUAGE_CODE", submission.language))
     statement = BudgetStatement.objects.filter(submission=submission).first()
-    return {"submission": submission, "page": page, "statement": statement, "voice": voice}
+    context = {"submission": submission, "page": page, "statement": statement, "voice": voice}
+    if statement is not None:
+        case = Case.objects.for_subject(kind=STATEMENT_KIND, subject_ref=str(submission.pk)).first()
+        context["is_refused"] = case is not None and case.state == CaseState.REFUSED
+        context["reasons"] = _reasons(case) if context["is_refused"] else []
+    return context
+
+
+def _reasons(case: Case) -> list[str]:
+    """Return why somebody's words aren't shown, in their language: what the reasons say, and what was added by hand."""
+    refusal = refusal_in_force(case)
+    if refusal is None:
+        return []
+    said = [given.explanation_in(get_language() or "") for given in refusal.reasons.all()]
+    return [*said, refusal.message] if refusal.message else said
 
 
 @csrf_protect

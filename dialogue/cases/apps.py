@@ -19,6 +19,7 @@ class CasesConfig(AppConfig):
         receivers.connect()
         register_periodic("cases.finish_receiving", lambda at: services.finish_receiving(at=at))
         register_periodic("cases.take_down_withdrawn", lambda at: services.take_down_withdrawn(at=at))
+        register_periodic("cases.drive_clocks", lambda at: services.drive_clocks(at=at))
         register_periodic("cases.send_to_registry", lambda at: services.send_to_registry(at=at))
         register_periodic("ledger.close_due_subjects", lambda at: ledger.close_due_subjects(at=at))
         register_periodic("ledger.record_thresholds_reached", lambda at: ledger.record_thresholds_reached(at=at))

@@ -27,3 +27,8 @@ def case_id_of(token: str) -> UUID | None:
         return UUID(signing.Signer(salt=SALT).unsign(token))
     except (signing.BadSignature, ValueError):
         return None
+
+
+def admin_case_url(case: Case) -> str:
+    """Return where colleagues handle it, from the site's root."""
+    return reverse("dialogue_cases:case", args=[case.pk])

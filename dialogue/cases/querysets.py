@@ -109,6 +109,10 @@ class AnswerTimeQuerySet(models.QuerySet):
         """Keep what was promised for ``day`` or before."""
         return self.annotate(expected=Coalesce("new_due_date", "due_date")).filter(expected__lte=day)
 
+    def expected_from(self, day: date) -> Self:
+        """Keep what was promised for ``day`` or after."""
+        return self.annotate(expected=Coalesce("new_due_date", "due_date")).filter(expected__gte=day)
+
     def soonest_first(self) -> Self:
         return self.annotate(expected=Coalesce("new_due_date", "due_date")).order_by("expected", "pk")
 

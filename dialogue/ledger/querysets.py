@@ -83,6 +83,19 @@ class HoldQuerySet(models.QuerySet):
         return self.filter(lifted_at__isnull=True)
 
 
+class EntryQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        """Keep those whose voices are in the ledger."""
+        return self.filter(applied_at__isnull=False, taken_back_at__isnull=True)
+
+    def waiting(self) -> Self:
+        """Keep those that a second person has to enter too."""
+        return self.filter(applied_at__isnull=True, taken_back_at__isnull=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-entered_at", "pk")
+
+
 class InvalidationQuerySet(models.QuerySet):
     def in_force(self) -> Self:
         """Keep those that have taken voices out and have not been undone."""
@@ -143,13 +156,14 @@ class VoiceQuerySet(models.QuerySet):
         Give a voice for ``open_subject``, or give a withdrawn one again, if there is such a subject. One statement.
 
         Simultaneous givings by one person meet in the unique constraint, and closing waits for all that have begun. An
-        invalidation or a quarantine stays: a person's own act never clears it.
+        invalidation or a quarantine stays: a person's own act never clears it. What staff entered becomes a person's own
+        when they give it themselves.
 
         Args:
             open_subject: one subject on the condition that it is open, as ``Subject.objects.filter(pk=…).open(at=at)``.
             quarantined_at: set on a new voice that somebody has to look at before it counts.
 
-        Returns: the voice's id and whether it is new; None when the person's voice is there already and not withdrawn,
+        Returns: the voice's id and whether it is new; None when the person's own voice is there already and not withdrawn,
             or when the condition does not hold.
         """
         voice_id = uuid4()
@@ -171,8 +185,10 @@ class VoiceQuerySet(models.QuerySet):
         with connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {table} ({', '.join(map(quote, values))}) {select}{_for_share(open_subject)} "
-                f"ON CONFLICT (subject_id, participant_key) DO UPDATE SET withdrawn_at = NULL "
-                f"WHERE {table}.withdrawn_at IS NOT NULL RETURNING id",
+                f"ON CONFLICT (subject_id, participant_key) DO UPDATE SET withdrawn_at = NULL, "
+                f"channel = EXCLUDED.channel, entered_by_id = EXCLUDED.entered_by_id "
+                f"WHERE {table}.withdrawn_at IS NOT NULL OR ({table}.channel <> '{WEB}' AND EXCLUDED.channel = '{WEB}') "
+                f"RETURNING id",
                 params,
             )
             rows = cursor.fetchall()

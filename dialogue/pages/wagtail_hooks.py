@@ -21,6 +21,7 @@ from dialogue.pages.late_feedback import LateFeedbackPanel
 from dialogue.pages.method.views import MethodView
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.mixin import DialoguePageMixin
+from dialogue.pages.papers.views import memorandum_view, poster_view
 
 
 @hooks.register("construct_homepage_panels")
@@ -34,6 +35,8 @@ def register_dialogue_urls() -> list[URLPattern]:
         path("dialogue/planning/", PlanningView.as_view(), name="dialogue_planning"),
         path("dialogue/method/", MethodView.as_view(), name="dialogue_method"),
         path("dialogue/year/", YearView.as_view(), name="dialogue_year"),
+        path("dialogue/<int:pk>/memorandum/", memorandum_view, name="dialogue_memorandum"),
+        path("dialogue/<int:pk>/poster/", poster_view, name="dialogue_poster"),
     ]
 
 
@@ -63,6 +66,15 @@ def register_year_menu_item() -> MenuItem:
     return EditorsMenuItem(
         _("Årsöversikt"), reverse("dialogue_year"), name="dialogue-year", icon_name="clipboard-list", order=700
     )
+
+
+@hooks.register("register_page_header_buttons")
+def offer_papers(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from a dialogue to what comes out of it on paper."""
+    if isinstance(page, DialoguePageMixin) and page.permissions_for_user(user).can_edit():
+        yield Button(_("Affisch (PDF)"), reverse("dialogue_poster", args=[page.pk]), icon_name="download", priority=81)
+        memorandum = reverse("dialogue_memorandum", args=[page.pk])
+        yield Button(_("Tjänsteskrivelse (DOCX)"), memorandum, icon_name="download", priority=82)
 
 
 @hooks.register("register_page_header_buttons")

@@ -1,10 +1,12 @@
 """System checks: what is missing before anybody can take part."""
 
+from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
 from django.core import checks
 
+from dialogue.residents.eid.brokers import problems
 from dialogue.residents.keys import KeysDoNotOpen, decode_key
 from dialogue.residents.limits import LIMITS
 
@@ -57,6 +59,25 @@ def check_limits(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
             )
         ]
     return []
+
+
+@checks.register(checks.Tags.security)
+def check_brokers(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    configured = getattr(settings, "DIALOGUE_EID", {})
+    found: list[checks.CheckMessage] = [
+        checks.Error(f"DIALOGUE_EID: {problem}", id="dialogue_residents.E003")
+        for name, values in configured.items()
+        for problem in problems(name, values)
+    ]
+    if configured and find_spec("authlib") is None:
+        found.append(
+            checks.Error(
+                "DIALOGUE_EID names brokers, but Authlib is not installed.",
+                hint="Install wagtail-medborgardialog[eid].",
+                id="dialogue_residents.E004",
+            )
+        )
+    return found
 
 
 def is_text(key: bytes) -> bool:

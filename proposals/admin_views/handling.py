@@ -20,6 +20,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
 from dialogue.cases import services as cases
+from dialogue.ledger.permissions import may_see_counts
 from dialogue.municipality.models import Body, ElectedRepresentative
 from proposals import services
 from proposals.admin_views.listing import clock_in_words
@@ -106,6 +107,7 @@ class ProposalView(WagtailAdminTemplateMixin, View):
         return self.render_to_response(
             self.get_context_data(
                 record=record,
+                may_enter=may_see_counts(self.request.user) and record.published_at is not None,
                 page=page,
                 words=page.words if page else record.written_words(),
                 state=state,

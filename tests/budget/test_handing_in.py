@@ -10,11 +10,15 @@ from django.core import mail
 from django.urls import reverse
 
 from budget import services
-from budget.models import BudgetScenario, BudgetStatement, BudgetSubmission
+from budget.enums import BudgetPublication
+from budget.models import BudgetScenario, BudgetSimulatorPage, BudgetStatement, BudgetSubmission
 from budget.services.submitting import Plan
+from dialogue.cases.models import Case
+from dialogue.cases.services import Grounds, refuse
 from dialogue.pages.enums import ParticipationRule
 from dialogue.residents.identities import Identity
 from tests.factories.budget import CLOSES_AT, OPENS_AT, WHILE_OPEN, a_budget, publish
+from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -339,3 +343,23 @@ class TestPublicPages:
         assert client.get(f"{page.url}simulator/").status_code == 200
         assert submit(client, page, scenario="").status_code == 422
         assert not BudgetScenario.objects.exists()
+
+
+class TestWhatTheReceiptSaysOfTheWords:
+    def test_is_that_nobody_else_sees_them_where_budgets_are_never_shown(self, client, simulator):
+        BudgetSimulatorPage.objects.filter(pk=simulator.pk).update(publication=BudgetPublication.NEVER)
+
+        said = client.get(hand_in(client, simulator)["Location"]).content.decode()
+
+        assert "Det visas inte för andra." in said
+
+    def test_is_why_they_are_not_shown_when_they_were_refused(self, client, simulator):
+        receipt = hand_in(client, simulator)["Location"]
+        case = Case.objects.get()
+        refuse(case, Grounds("personal_data"), by=StaffFactory(), at=WHILE_OPEN, message="Det gäller grannens namn.")
+
+        said = client.get(receipt).content.decode()
+
+        assert "Kommunen visar inte det du skrev. Din budget räknas ändå." in said
+        assert "Det innehåller uppgifter om en person" in said
+        assert "Det gäller grannens namn." in said

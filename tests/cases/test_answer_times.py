@@ -1,15 +1,16 @@
 """By when something is read and answered: promised, paused, late, done."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import uuid4
 
 import pytest
+from django.core import mail
 
 from dialogue.cases import services
 from dialogue.cases.enums import AnswerKind, AnswerPurpose, StatusEvent
 from dialogue.cases.models import AnswerTime
 from dialogue.cases.services import Promise
-from tests.factories.cases import RECEIVED_AT, CaseFactory
+from tests.factories.cases import RECEIVED_AT, CaseFactory, ReviewerFactory
 from tests.factories.ledger import STOCKHOLM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("note_kinds")]
@@ -166,4 +167,63 @@ class TestADelay:
 
         assert not AnswerTime.objects.expected_by(date(2025, 8, 19)).exists()
         assert AnswerTime.objects.expected_by(date(2025, 8, 20)).exists()
-        assert AnswerTime.objects.soonest_first().get().expected_date - timedelta(days=0) == date(2025, 8, 20)
+        assert AnswerTime.objects.soonest_first().get().expected_date == date(2025, 8, 20)
+
+
+class TestThePeriodicRun:
+    @pytest.fixture
+    def case(self, workflow, reviewers):
+        self.reviewers = [ReviewerFactory(group=reviewers) for _ in range(2)]
+        case = CaseFactory(case_number="MD-2025-00001")
+        services.start_answer_time(case, services.ANSWER_WITHIN_THREE_MONTHS, on(2025, 3, 3))  # 3 June
+        return case
+
+    def run(self, *days, run_after_commit):
+        mail.outbox.clear()
+        for day in days:
+            with run_after_commit(execute=True):
+                services.drive_clocks(at=day)
+        return sorted((message.subject, *message.to) for message in mail.outbox)
+
+    @pytest.mark.parametrize(
+        ("day", "reminded"),
+        [((2025, 5, 19), False), ((2025, 5, 20), True), ((2025, 6, 3), True), ((2025, 6, 4), False)],
+    )
+    def test_reminds_fourteen_days_ahead(self, case, django_capture_on_commit_callbacks, day, reminded):
+        services.assign_case(case_id=case.pk, to=self.reviewers[0], by=self.reviewers[0], at=RECEIVED_AT)
+
+        sent = self.run(on(*day), run_after_commit=django_capture_on_commit_callbacks)
+
+        expected = [("Svara senast 2025-06-03: MD-2025-00001", self.reviewers[0].email)]
+        assert [each for each in sent if each[0].startswith("Svara")] == (expected if reminded else [])
+
+    def test_reminds_all_who_review_when_nobody_has_it(self, case, django_capture_on_commit_callbacks):
+        sent = self.run(on(2025, 5, 20), run_after_commit=django_capture_on_commit_callbacks)
+
+        assert {address for _, address in sent} == {reviewer.email for reviewer in self.reviewers}
+
+    def test_tells_everyone_once_when_the_day_has_passed(self, case, django_capture_on_commit_callbacks):
+        services.assign_case(case_id=case.pk, to=self.reviewers[0], by=self.reviewers[0], at=RECEIVED_AT)
+
+        sent = self.run(*[on(2025, 6, n) for n in (4, 4, 5, 9)], run_after_commit=django_capture_on_commit_callbacks)
+
+        subject = "Skulle ha besvarats 2025-06-03: MD-2025-00001"
+        assert sent == sorted((subject, reviewer.email) for reviewer in self.reviewers)
+        assert list(case.log.filter(event=StatusEvent.CLOCK_ESCALATED).values_list("details", flat=True)) == [
+            {"purpose": "ANSWER", "due": "2025-06-03"}
+        ]
+
+    def test_says_nothing_while_it_is_paused_or_after_it_was_answered(self, case, django_capture_on_commit_callbacks):
+        services.pause_answer_time(target=case.pk, reason="Val.", at=on(2025, 5, 1))
+        assert self.run(on(2025, 6, 4), run_after_commit=django_capture_on_commit_callbacks) == []
+
+        services.record_answered(target=case.pk, at=on(2025, 6, 4))
+        assert self.run(on(2025, 6, 20), run_after_commit=django_capture_on_commit_callbacks) == []
+
+    def test_follows_the_new_day_of_a_delay(self, case, django_capture_on_commit_callbacks):
+        self.run(on(2025, 6, 4), run_after_commit=django_capture_on_commit_callbacks)
+        services.delay_answer(target=case.pk, new_date=date(2025, 8, 20), reason="Semester.", at=on(2025, 6, 4))
+
+        assert self.run(on(2025, 6, 9), run_after_commit=django_capture_on_commit_callbacks) == []
+        [first, _] = self.run(on(2025, 8, 6), run_after_commit=django_capture_on_commit_callbacks)
+        assert first[0] == "Svara senast 2025-08-20: MD-2025-00001"

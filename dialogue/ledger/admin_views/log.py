@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogFormatter
 
-from dialogue.ledger.services import invalidation
+from dialogue.ledger.enums import Channel
+from dialogue.ledger.services import entering, invalidation
 
 
 class ProposedFormatter(LogFormatter):
@@ -66,7 +67,33 @@ class ReleasedFormatter(LogFormatter):
         return said % log_entry.data
 
 
+class EnteredFormatter(LogFormatter):
+    label = gettext_lazy("Lägga in röster åt någon")
+
+    def format_message(self, log_entry: Any) -> str:
+        said = ngettext(
+            "%(names)s röst lades in (%(channel)s) %(sheet)s",
+            "%(names)s röster lades in (%(channel)s) %(sheet)s",
+            log_entry.data["names"],
+        )
+        return (said % {**log_entry.data, "channel": Channel(log_entry.data["channel"]).label}).strip()
+
+
+class TakenBackFormatter(LogFormatter):
+    label = gettext_lazy("Ta bort en inmatning")
+
+    def format_message(self, log_entry: Any) -> str:
+        said = ngettext(
+            "%(names)s inmatad röst togs bort %(sheet)s",
+            "%(names)s inmatade röster togs bort %(sheet)s",
+            log_entry.data["names"],
+        )
+        return (said % log_entry.data).strip()
+
+
 FORMATTERS = {
+    entering.ENTERED: EnteredFormatter,
+    entering.TAKEN_BACK: TakenBackFormatter,
     invalidation.PROPOSED: ProposedFormatter,
     invalidation.INVALIDATED: InvalidatedFormatter,
     invalidation.UNDONE: UndoneFormatter,

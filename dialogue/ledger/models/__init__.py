@@ -10,6 +10,7 @@ each voice, and note which member of staff entered which.
 
 from dialogue.ledger.models.dialogues import Dialogue, DialoguePause, Subject, SubjectKey
 from dialogue.ledger.models.disposal import DisposalRun, Hold
+from dialogue.ledger.models.entries import Entry
 from dialogue.ledger.models.traces import TraceDay, VoiceTrace
 from dialogue.ledger.models.voices import Invalidation, Receipt, ThresholdReached, Voice
 
@@ -17,6 +18,7 @@ __all__ = [
     "Dialogue",
     "DialoguePause",
     "DisposalRun",
+    "Entry",
     "Hold",
     "Invalidation",
     "Receipt",

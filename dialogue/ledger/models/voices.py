@@ -117,6 +117,15 @@ class Voice(models.Model):
         related_name="+",
     )
 
+    entry = models.ForeignKey(
+        "dialogue_ledger.Entry",
+        verbose_name=_("inmatning"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="voices",
+    )
+
     objects = VoiceQuerySet.as_manager()
 
     class Meta:

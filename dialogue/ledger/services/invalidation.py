@@ -5,18 +5,15 @@ They choose by when, how and from where, never by who. The subject is locked whi
 numbers that are shown and logged are exact; and what is changed after closing is kept beside the frozen total.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-from django.db.models import F
 from wagtail.log_actions import log
 
 from dialogue.ledger.criteria import Criteria
 from dialogue.ledger.models import Invalidation, Subject, Voice
+from dialogue.ledger.services.changing import changing
 from dialogue.ledger.services.counting import count_voices, record_threshold_if_reached
 
 PROPOSED = "dialogue_ledger.propose_invalidation"
@@ -88,7 +85,7 @@ def invalidate_voices(
         made_by=by,
         needs_confirmation=needs_confirmation,
     )
-    with _changing(subject):
+    with changing(subject):
         if not Voice.objects.filter(subject=subject, invalidated_by__isnull=True).matching(criteria).exists():
             raise NothingFound
         invalidation.save()
@@ -107,7 +104,7 @@ def confirm_invalidation(*, invalidation: Invalidation, by: Any, at: datetime) -
         SamePerson, NotWaiting: see there.
         NothingFound: meanwhile no such voice is left.
     """
-    with _changing(invalidation.subject):
+    with changing(invalidation.subject):
         current = Invalidation.objects.select_for_update(of=("self",)).get(pk=invalidation.pk)
         if not current.needs_confirmation or current.applied_at is not None:
             raise NotWaiting
@@ -137,7 +134,7 @@ def undo_invalidation(*, invalidation: Invalidation, by: Any, at: datetime) -> i
     Raises: NotWaiting, when it was never carried out or is undone already.
     """
     subject = invalidation.subject
-    with _changing(subject):
+    with changing(subject):
         in_force = Invalidation.objects.in_force().filter(pk=invalidation.pk)
         if not in_force.update(undone_at=at, undone_by=by):
             raise NotWaiting
@@ -154,7 +151,7 @@ def quarantine_voices(*, subject: Subject, criteria: Criteria, reason: str, by: 
     Returns: how many.
     Raises: NothingFound.
     """
-    with _changing(subject):
+    with changing(subject):
         meant = Voice.objects.filter(subject=subject, quarantined_at__isnull=True, invalidated_by__isnull=True)
         voices = meant.filter(pk__in=_keys(meant.matching(criteria))).update(quarantined_at=at)
         if not voices:
@@ -170,7 +167,7 @@ def release_voices(*, subject: Subject, criteria: Criteria | None = None, by: An
     Returns: how many.
     Raises: NothingFound.
     """
-    with _changing(subject):
+    with changing(subject):
         waiting = Voice.objects.filter(subject=subject, quarantined_at__isnull=False)
         if criteria is not None:
             waiting = waiting.filter(pk__in=_keys(waiting.matching(criteria)))
@@ -180,18 +177,6 @@ def release_voices(*, subject: Subject, criteria: Criteria | None = None, by: An
         log(instance=subject, action=RELEASED, user=by, data={"voices": voices})
     record_threshold_if_reached(subject=subject, at=at)
     return voices
-
-
-@contextmanager
-def _changing(subject: Subject) -> Iterator[None]:
-    """Hold the subject alone, and afterwards keep beside a frozen total by how much it was changed."""
-    with transaction.atomic(durable=True):
-        current = Subject.objects.select_for_update().get(pk=subject.pk)
-        before = count_voices(subject=current)
-        yield
-        change = count_voices(subject=current) - before
-        if current.closed_at is not None and change:
-            Subject.objects.filter(pk=subject.pk).update(corrected_after_closing=F("corrected_after_closing") + change)
 
 
 def _apply(invalidation: Invalidation, *, by: Any, at: datetime) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q
 
 from dialogue.ledger.count_checks import Difference
-from dialogue.ledger.models import Invalidation, Subject, Voice
+from dialogue.ledger.models import Entry, Invalidation, Subject, Voice
 
 
 def frozen_totals() -> Iterator[Difference]:
@@ -49,10 +49,20 @@ def keys_of_subjects() -> Iterator[Difference]:
         yield Difference(where=str(pk), what="key", stored=0, counted=1)
 
 
+def entries() -> Iterator[Difference]:
+    """A sheet that counts has as many voices as names, and one that was taken back has none that count."""
+    linked, left = Count("voices"), Count("voices", filter=Q(voices__withdrawn_at__isnull=True))
+    for row in Entry.objects.filter(is_identified=False).annotate(linked=linked, left=left).order_by("pk"):
+        expected = row.names if row.applied_at else 0
+        if row.linked != expected or (row.taken_back_at and row.left):
+            yield Difference(where=f"{row.subject_id}/{row.pk}", what="entry", stored=expected, counted=row.linked)
+
+
 CHECKS = {
     "ledger.frozen_totals": frozen_totals,
     "ledger.threshold_events": threshold_events,
     "ledger.invalidations": invalidations,
+    "ledger.entries": entries,
     "ledger.keys": keys_of_subjects,
 }
 

@@ -21,11 +21,13 @@ from dialogue.pages.acts import ways
 from dialogue.pages.acts.forms import AddressForm, CodeForm, InvitationForm, OwnReceiptForm
 from dialogue.pages.acts.starting import HeldAct, in_language_of, open_held, private, refused
 from dialogue.pages.participation import refusal_in_words, who_may_take_part
+from dialogue.residents import eid
 from dialogue.residents import services as residents
 from dialogue.residents.email_addresses import NotAnAddress
+from dialogue.residents.enums import Scheme
 from dialogue.residents.identities import Identity
 from dialogue.residents.networks import network_of
-from dialogue.residents.rules import NotEligible
+from dialogue.residents.rules import NotEligible, ShowAgain
 from dialogue.residents.sessions import forget_identity, identity_of, remember_identity
 
 # What the proofs are for. Which act a proof belongs to lies in it, and each act is bound to its own kind.
@@ -77,6 +79,7 @@ def identify(request: HttpRequest, handle: str) -> HttpResponse:
                 **held.context(request),
                 **asked,
                 "known": known,
+                "brokers": eid.brokers() if Scheme.EID in held.schemes and known is None else [],
                 "who_may": who_may_take_part(held.rules, municipality=held.sender_name(), right=held.kind.right),
             },
             status=422 if any(form is not None and form.errors for form in asked.values()) else 200,
@@ -155,6 +158,8 @@ def perform(request: HttpRequest, held: HeldAct, identity: Identity, *, declared
     try:
         held.rules.check(right=held.kind.right, identity=identity, declared=declared)
     except NotEligible as refusal:
+        if isinstance(refusal, ShowAgain):
+            forget_identity(request)
         problem = refusal_in_words(refusal, municipality=held.sender_name())
         return refused(request, page=held.page, problems=[problem], context={"handle": held.handle})
     return held.kind.perform(request, held.payload, identity=identity, handle=held.handle, at=timezone.now())

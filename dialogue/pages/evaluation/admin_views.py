@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -18,6 +16,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from dialogue.cases.registry.document import PdfUnavailable, make_pdf
 from dialogue.pages.coordination.planning import dialogue_pages
 from dialogue.pages.evaluation.yearly import Year, as_csv, year_of, years_of
+from dialogue.pages.papers.sheets import sheet
 
 
 class YearView(WagtailAdminTemplateMixin, TemplateView):
@@ -60,14 +59,13 @@ class YearView(WagtailAdminTemplateMixin, TemplateView):
     def _pdf(self, year: Year) -> HttpResponse:
         html = render_to_string("dialogue/admin/year_document.html", {"year": year})
         try:
-            return _file(make_pdf(html, css=_sheet()), "application/pdf", f"dialoger-{year.year}.pdf")
+            return _file(
+                make_pdf(html, css=sheet("dialogue/admin/year_document.css")),
+                "application/pdf",
+                f"dialoger-{year.year}.pdf",
+            )
         except PdfUnavailable:
             return self.render_to_response(self.get_context_data(year=year, years=self.years, pdf_is_missing=True))
-
-
-def _sheet() -> str:
-    path = finders.find("dialogue/admin/year_document.css")
-    return Path(path).read_text(encoding="utf-8") if path else ""
 
 
 def _file(content: str | bytes, content_type: str, name: str) -> HttpResponse:

@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import ngettext
 
+from dialogue.ledger import services as ledger
+from dialogue.ledger.enums import Channel
 from dialogue.pages import participation
 from dialogue.residents.enums import Right
 
@@ -22,3 +25,43 @@ def who_may_take_part(page: Any, right: str = Right.BE_COUNTED) -> str:
 def residency_beside_count(page: Any) -> str:
     """Say how it is known that those who are counted live here; empty when nobody asks."""
     return participation.residency_beside_count(page.participation_rules(), municipality=page.sender_name())
+
+
+@register.inclusion_tag("dialogue/partials/count_notes.html")
+def count_notes(subject: Any) -> dict[str, Any]:
+    """Say what came in besides a count, such as names on paper, and what staff have taken out of it. Three queries at most."""
+    corrections = ledger.corrections_of(subject=subject)
+    return {
+        "apart": [
+            {"voices": voices, "in_words": apart_in_words(voices, channel)} for channel, voices in _apart(subject)
+        ],
+        "rows": corrections.rows,
+        "is_below_threshold": corrections.is_below_threshold,
+    }
+
+
+def _apart(subject: Any) -> list[tuple[str, int]]:
+    """Return what staff have entered that the count does not hold, by how it came in."""
+    counts: dict[str, int] = {}
+    for (scheme, channel), voices in ledger.count_voices_by_scheme(subject=subject).items():
+        decides = scheme == subject.scheme and subject.counts_entered
+        if channel != Channel.WEB and not decides:
+            counts[channel] = counts.get(channel, 0) + voices
+    return sorted(counts.items())
+
+
+def apart_in_words(voices: int, channel: str) -> str:
+    """Say how many came in on paper or through staff, and that they are not added."""
+    if channel == Channel.PAPER:
+        said = ngettext(
+            "Dessutom %(voices)s namn på papper. Det räknas för sig: inte en per person.",
+            "Dessutom %(voices)s namn på papper. De räknas för sig: inte en per person.",
+            voices,
+        )
+    else:
+        said = ngettext(
+            "Dessutom %(voices)s som kommunen har lagt in åt någon. Det räknas för sig.",
+            "Dessutom %(voices)s som kommunen har lagt in åt någon. De räknas för sig.",
+            voices,
+        )
+    return said % {"voices": voices}

@@ -1,5 +1,7 @@
 """Both ways in which a kind can make its item. A fixture registers them; other tests don't see them."""
 
+from datetime import datetime
+
 from wagtail.models import Page
 
 from dialogue.cases.enums import RegistrationMode
@@ -28,6 +30,11 @@ def update_note(case: Case, item: Note | NotePage) -> None:
     item.save_revision()
 
 
+def purge(case: Case, at: datetime) -> None:
+    if (item := case.get_item()) is not None:
+        item.delete()
+
+
 def a_kind(**overrides) -> ItemKind:
     values = {
         "key": "dialogue_test.note",
@@ -37,7 +44,7 @@ def a_kind(**overrides) -> ItemKind:
         "make_item": make_note,
         "my_page_row": lambda voice, at: None,
         "export": lambda case: {},
-        "purge": lambda case, at: None,
+        "purge": purge,
         "registration": RegistrationMode.REGISTERED_SEPARATELY,
         "update_item": update_note,
         "field_labels": {"text": "Din anteckning"},
