@@ -9,10 +9,10 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Locale
 
+from dialogue.cases import services
 from dialogue.cases.enums import Rhythm
 from tests.factories.budget import CLOSES_AT, OPENS_AT, PUBLISHED_AT, a_budget, publish
-from tests.factories.cases import CaseFactory
-from tests.factories.follows import FOLLOWED_AT, HAPPENED_AT, a_follow, announce
+from tests.factories.follows import HAPPENED_AT, a_follow, announce
 from tests.factories.municipality import AreaFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def english(page):
     translation.title, translation.slug = "Our budget", "our-budget"
     with time_machine.travel(PUBLISHED_AT, tick=False):
         translation.save_revision().publish()
-    return translation
+    return type(page).objects.get(pk=translation.pk)
 
 
 def run(at, times=2):
@@ -111,11 +111,11 @@ class TestTheLanguage:
         assert page.url in by_name["svenska"]
 
     def test_of_a_cases_own_page_is_the_persons_whatever_the_reviewer_reads(self):
-        case = CaseFactory()
-        a_follow("english", target=case.pk, language="en", at=FOLLOWED_AT)
-        announce(case.pk, context={"number": "2025-12", "url": reverse("dialogue:case", args=["nyckel"])})
+        follow = a_follow("english", language="en")
+        announce(follow.key_id, context={"number": "2025-12", "url": reverse("dialogue:case", args=["nyckel"])})
 
-        run(HAPPENED_AT)
+        services.spread_announcements(at=HAPPENED_AT)
+        services.send_due_notices(at=HAPPENED_AT)
 
         assert "/en/dialog/arende/nyckel/" in mail.outbox[0].body
 
