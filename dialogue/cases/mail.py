@@ -90,15 +90,16 @@ def make_mail(
 
 
 def _entries(notices: Sequence[Notice], common: dict[str, Any], language: str, base: str) -> list[dict[str, str]]:
-    """Return a line for each thing that happened; what is told for two reasons is one line."""
-    entries: list[dict[str, str]] = []
+    """Return a line for each thing that happened; what someone is told for two reasons is one line."""
+    entries: dict[Any, dict[str, str]] = {}
     for notice in notices:
+        announcement = notice.announcement
         context = common | _context(notice, language, base)
-        subject = render_to_string(f"{notice.announcement.template}_subject.txt", context)
-        entry = {"heading": _one_line(subject), "url": context.get("url", "")}
-        if entry not in entries:
-            entries.append(entry)
-    return entries
+        subject = render_to_string(f"{announcement.template}_subject.txt", context)
+        about = announcement.context.get("about")
+        which = (about, announcement.event) if about else notice.pk
+        entries[which] = {"heading": _one_line(subject), "url": context.get("url", "")}
+    return list(entries.values())
 
 
 def _context(notice: Notice, language: str, base: str) -> dict[str, Any]:
