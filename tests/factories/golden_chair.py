@@ -87,11 +87,16 @@ def asked(text: str = "När byggs den nya cykelvägen till stationen?", **fields
 
 
 def a_question(
-    meeting: MeetingRecord, text: str = "När byggs den nya cykelvägen till stationen?", *, by: str = "anna", **fields
+    meeting: MeetingRecord,
+    text: str = "När byggs den nya cykelvägen till stationen?",
+    *,
+    by: str = "anna",
+    at: datetime = WHILE_OPEN,
+    **fields,
 ) -> QuestionRecord:
     """Take in a question as a person hands it in; nobody has read it yet."""
     return services.ask(
-        meeting=meeting, asked=asked(text, **fields), identity=Identity.email(f"{by}@example.se"), at=WHILE_OPEN
+        meeting=meeting, asked=asked(text, **fields), identity=Identity.email(f"{by}@example.se"), at=at
     ).record
 
 

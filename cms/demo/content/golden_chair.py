@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone, translation
+from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
 from cms.demo.content import golden_chair_words as words
@@ -83,6 +84,9 @@ def _chair(way_in: DialogueIndexPage, *, at: datetime) -> GoldenChairPage:
 def _people(locale: Locale) -> None:
     for name, party, role, body, kind in words.PEOPLE:
         person, _ = ElectedRepresentative.objects.get_or_create(name=name)
+        if not person.email:
+            person.email = f"{slugify(name)}@demokommunen.example"
+            person.save(update_fields=["email"])
         Assignment.objects.get_or_create(
             representative=person, body=ensure_body(name=body, kind=kind, locale=locale), role=role, party=party
         )

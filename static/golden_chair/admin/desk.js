@@ -93,7 +93,7 @@ class Desk {
     if (messages) document.querySelector(".messages")?.replaceWith(document.adoptNode(messages));
     this.element.dataset.connection = "on";
     this.findClock();
-    this.element.querySelector("[data-desk-status]").textContent = fresh.querySelector("[data-desk-words]").textContent;
+    this.element.querySelector("[data-desk-status]").textContent = fresh.querySelector("[data-desk-words]").textContent.trim();
     if (focused === null) return;
     const same = focused && fresh.querySelector(`[data-key="${CSS.escape(focused)}"]`);
     (same || fresh.querySelector("[data-key]"))?.focus();
