@@ -60,6 +60,7 @@ def tell_of_result(*, record: QuestionRecord, at: datetime) -> None:
             event=f"{record.state}:{record.meeting_id}:{version}",
             template=TEMPLATE,
             context={
+                "about": str(record.pk),
                 "url": page.url if page else "",
                 "title": page.title if page else "",
                 "state": record.state,

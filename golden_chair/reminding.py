@@ -39,6 +39,7 @@ def _of_meetings(*, at: datetime) -> int:
             event=f"SOON:{record.meeting_id}",
             template=TEMPLATE,
             context={
+                "about": str(record.pk),
                 "url": page.url if page else "",
                 "title": page.title if page else "",
                 "state": "SOON",

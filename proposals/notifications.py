@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from dialogue.cases import services as cases
 from dialogue.cases.enums import FollowRole
@@ -62,7 +63,12 @@ def tell_followers(record: ProposalRecord, news: News, *, at: datetime, which: o
         target=record.anchor,
         event=f"{news}:{which}",
         template=TEMPLATE,
-        context={"news": news.value, "title": str(record), "url": (page.url or "") if page else ""},
+        context={
+            "news": news.value,
+            "about": str(record.anchor),
+            "title": str(record),
+            "url": (page.url or "") if page else "",
+        },
         at=at,
     )
 
@@ -106,5 +112,7 @@ def find_proposal(target: UUID) -> FollowTarget | None:
 
 
 def live_page(anchor: UUID) -> ProposalPage | None:
-    """Return the published page of a proposal, the one in its own language first."""
-    return ProposalPage.objects.live().filter(translation_key=anchor).order_by("pk").first()
+    """Return the published page of a proposal in the language that is spoken, or else the one in its own."""
+    pages = list(ProposalPage.objects.live().filter(translation_key=anchor).select_related("locale").order_by("pk"))
+    spoken = get_language()
+    return next((page for page in pages if page.locale.language_code == spoken), pages[0] if pages else None)

@@ -13,10 +13,11 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils import translation
 from wagtail.models import Site
 
+from dialogue.cases.follow_targets import find_target
 from dialogue.cases.models import Notice
 
 DIGEST_TEMPLATE = "dialogue/cases/mail/digest"
@@ -73,10 +74,10 @@ def make_mail(
             common["choices_url"] = base + reverse("dialogue:follow_choices", args=[recipient.tokens[0]])
         if len(notices) == 1 and not notices[0].is_digest:
             template = notices[0].announcement.template
-            context = common | _absolute(notices[0].announcement.context, base)
+            context = common | _context(notices[0], language, base)
         else:
             template = DIGEST_TEMPLATE
-            context = common | {"entries": [_entry(notice, common, base) for notice in notices]}
+            context = common | {"entries": _entries(notices, common, language, base)}
         message = EmailMultiAlternatives(
             subject=_one_line(render_to_string(f"{template}_subject.txt", context)),
             body=_tidy(render_to_string(f"{template}.txt", context)),
@@ -88,10 +89,44 @@ def make_mail(
     return message
 
 
-def _entry(notice: Notice, common: dict[str, Any], base: str) -> dict[str, str]:
-    context = common | _absolute(notice.announcement.context, base)
-    subject = render_to_string(f"{notice.announcement.template}_subject.txt", context)
-    return {"heading": _one_line(subject), "url": context.get("url", "")}
+def _entries(notices: Sequence[Notice], common: dict[str, Any], language: str, base: str) -> list[dict[str, str]]:
+    """Return a line for each thing that happened; what someone is told for two reasons is one line."""
+    entries: dict[Any, dict[str, str]] = {}
+    for notice in notices:
+        announcement = notice.announcement
+        context = common | _context(notice, language, base)
+        subject = render_to_string(f"{announcement.template}_subject.txt", context)
+        about = announcement.context.get("about")
+        which = (about, announcement.event) if about else notice.pk
+        entries[which] = {"heading": _one_line(subject), "url": context.get("url", "")}
+    return list(entries.values())
+
+
+def _context(notice: Notice, language: str, base: str) -> dict[str, Any]:
+    """Return what the announcement's templates get, with title and address in the recipient's language if there are such."""
+    context = dict(notice.announcement.context)
+    about = context.pop("about", "")
+    found = find_target(UUID(about)) if about else None
+    if found is not None and found.title:
+        context["title"] = found.title
+    if found is not None and found.url:
+        context["url"] = found.url
+    url = context.get("url", "")
+    return context | {"url": base + _in_language(url, language)} if url.startswith("/") else context
+
+
+def _in_language(url: str, language: str) -> str:
+    """
+    Return where a view of ours is in ``language``, where the host's addresses say the language.
+
+    An address is understood only while its own language is the active one.
+    """
+    with translation.override(translation.get_language_from_path(url) or language):
+        try:
+            match = resolve(urlsplit(url).path)
+        except Resolver404:
+            return url
+        return translate_url(url, language) if match.namespace else url
 
 
 def _headers(notice_id: UUID, base: str, stop_url: str | None) -> dict[str, str]:
@@ -104,11 +139,6 @@ def _headers(notice_id: UUID, base: str, stop_url: str | None) -> dict[str, str]
         headers["List-Unsubscribe"] = f"<{stop_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
-
-
-def _absolute(context: dict[str, Any], base: str) -> dict[str, Any]:
-    url = context.get("url", "")
-    return context | {"url": base + url} if url.startswith("/") else context
 
 
 def _one_line(text: str) -> str:

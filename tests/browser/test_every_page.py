@@ -14,6 +14,7 @@ PAGES = [
     "/sv/paverka/guide/forslag/",
     "/sv/paverka/guide/tycka/person/",
     "/sv/paverka/alla/",
+    "/sv/paverka/mejl/",
     "/sv/paverka/delaktighet/",
     "/sv/paverka/erfarenheter/",
     "/sv/paverka/budget/",

@@ -50,7 +50,8 @@ def notify(
         template: ``<template>_subject.txt``, ``<template>.txt`` and ``<template>.html``, which extend
             ``dialogue/cases/mail/base.txt`` and ``base.html``.
         context: what the templates get, as JSON holds it, and nothing about a person. ``url``, if given, is where it is
-            read, and may begin at the site's root.
+            read, and may begin at the site's root. With ``about``, the id of something that can be followed, ``title`` and
+            ``url`` are those that it has in each person's language.
         roles: whom to tell; a person with several is told once.
     """
     with transaction.atomic():

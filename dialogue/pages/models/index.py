@@ -63,7 +63,7 @@ class DialogueIndexPage(RoutablePageMixin, Page):
         context["ended_entries"] = way_in.ended(entries)
         context["decided_entries"] = way_in.decided_thanks_to_people(entries)
         context["question"] = guide.pruned(guide.START, is_offered=offered.__contains__)
-        for name in ("guide", "all", "ladder", "bank", "calendar", "feed"):
+        for name in ("guide", "all", "ladder", "bank", "calendar", "feed", "subscribe"):
             context[f"{name}_url"] = self.get_url(request) + self.reverse_subpage(name)
         return context
 
@@ -81,6 +81,13 @@ class DialogueIndexPage(RoutablePageMixin, Page):
         from dialogue.pages.way_in.views import render_all
 
         return render_all(request, self)
+
+    @path("mejl/", name="subscribe")
+    def serve_subscribe(self, request: HttpRequest) -> HttpResponse:
+        """List the subjects and areas whose dialogues one can be mailed about."""
+        from dialogue.pages.way_in.views import render_subscribe
+
+        return render_subscribe(request, self)
 
     @path("delaktighet/", name="ladder")
     def serve_ladder(self, request: HttpRequest) -> HttpResponse:

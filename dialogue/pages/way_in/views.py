@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from dialogue.municipality.models import Area, Topic
 from dialogue.pages import guide, way_in
 from dialogue.pages.enums import DialogueState, ParticipationStep
 from dialogue.pages.guide import Question
@@ -106,7 +107,14 @@ def render_all(request: HttpRequest, index: Any) -> HttpResponse:
         choice = form.choice()
         found = way_in.narrowed(entries, choice)
         page_obj = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-        context = {"page": index, "form": form, "choice": choice, "found": len(found), "page_obj": page_obj}
+        context = {
+            "page": index,
+            "form": form,
+            "choice": choice,
+            "found": len(found),
+            "page_obj": page_obj,
+            "subscribe_url": index.get_url(request) + index.reverse_subpage("subscribe"),
+        }
         return render(request, "dialogue/all_dialogues.html", context)
 
 
@@ -122,3 +130,18 @@ def render_ladder(request: HttpRequest, index: Any) -> HttpResponse:
             "by_step": [(step, entries) for step, entries in by_step if entries],
         }
         return render(request, "dialogue/ladder_page.html", context)
+
+
+@require_safe
+def render_subscribe(request: HttpRequest, index: Any) -> HttpResponse:
+    """List the subjects and areas whose dialogues one can be mailed about; the forms lie at addresses of their own."""
+    with translation.override(index.locale.language_code):
+        root = index.get_url(request)
+        context = {
+            "page": index,
+            "topics": Topic.objects.filter(locale=index.locale_id).order_by("name", "pk"),
+            "areas": Area.objects.filter(locale=index.locale_id).order_by("name", "pk"),
+            "calendar_url": root + index.reverse_subpage("calendar"),
+            "feed_url": root + index.reverse_subpage("feed"),
+        }
+        return render(request, "dialogue/subscribe.html", context)
