@@ -1,17 +1,18 @@
 """
 `python -m bench [part …]`: measure, and print the figures with the machine. It takes some minutes and never fails on a time.
 
-Parts: server (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless some are named.
+Parts: tally, server (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless some are named.
 """
 
 import argparse
 import time
+from collections.abc import Sequence
 
-from bench import editor, lighthouse, machine, phone, sizes
+from bench import editor, lighthouse, machine, phone, sizes, tally
 from bench.place import Place, prepared
 from tests.machine import chromium, postgresql
 
-PARTS = ("server", "sizes", "phone", "editor", "lighthouse")
+PARTS = ("tally", "server", "sizes", "phone", "editor", "lighthouse")
 
 
 def main() -> None:
@@ -25,15 +26,23 @@ def main() -> None:
     started = time.monotonic()
     chromium.find_or_install()
     print(machine.describe(), flush=True)
+    if "tally" in parts:
+        tally.main()
+    if parts != ["tally"]:
+        measure_in_a_place(parts, chosen.rounds)
+    print(f"It took {(time.monotonic() - started) / 60:.1f} minutes; load at the end: {machine.load()}")
+
+
+def measure_in_a_place(parts: Sequence[str], rounds: int) -> None:
+    """Measure what needs a site with content."""
     with prepared() as place:
         if "server" in parts:
-            place.run("bench.server", str(chosen.rounds))
-        measure_served(place, [part for part in parts if part != "server"])
+            place.run("bench.server", str(rounds))
+        measure_served(place, [part for part in parts if part not in ("tally", "server")])
     if "server" in parts:
         programs = postgresql.find_or_install_programs()
         with postgresql.temporary_cluster(programs) as url, prepared(database_url=url) as place:
-            place.run("bench.server", str(chosen.rounds))
-    print(f"It took {(time.monotonic() - started) / 60:.1f} minutes; load at the end: {machine.load()}")
+            place.run("bench.server", str(rounds))
 
 
 def measure_served(place: Place, parts: list[str]) -> None:

@@ -62,7 +62,7 @@ class ResultsShown(TextChoices):
     """When everyone can see what all budgets say together."""
 
     AT_CLOSING = "AT_CLOSING", _("När dialogen har stängt")
-    LIVE = "LIVE", _("Hela tiden, från det tionde svaret")
+    LIVE = "LIVE", _("Hela tiden, från det tjugonde svaret")
 
 
 class BackgroundQuestion(TextChoices):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from budget.enums import BackgroundQuestion
 from dialogue.pages.free_text import FreeTextField, FreeTextFormMixin
 
 OVERALL_AT_MOST = 2000
@@ -52,3 +53,31 @@ class WordsForm(FreeTextFormMixin, forms.Form):
     def initial_of(words: Iterable[dict[str, str]]) -> dict[str, str]:
         """Return initial values that show ``words`` again."""
         return {f"{OVERALL}-{each['code']}" if each["code"] else OVERALL: each["text"] for each in words}
+
+
+class BackgroundForm(forms.Form):
+    """Who one is, in a few choices; all voluntary. The values are those of the dialogue's own language."""
+
+    def __init__(
+        self,
+        questions: Mapping[BackgroundQuestion, list[str]],
+        shown: Mapping[str, list[str]],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """Ask the questions with their answers as ``shown`` in the reader's language, where it has as many."""
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for question, labels in questions.items():
+            words = shown.get(question, labels)
+            self.fields[question.value.lower()] = forms.ChoiceField(
+                label=question.label,
+                required=False,
+                choices=list(zip(labels, words if len(words) == len(labels) else labels, strict=True)),
+                widget=forms.RadioSelect,
+            )
+
+    def answers(self) -> dict[BackgroundQuestion, str]:
+        """Return what was chosen, without what was left out."""
+        chosen = {question: self.cleaned_data.get(question.value.lower(), "") for question in self.questions}
+        return {question: label for question, label in chosen.items() if label}

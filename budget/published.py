@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Case, Count, F, Q, When
 
 from budget.enums import BudgetPublication
 from budget.models import BudgetSimulatorPage, BudgetStatement, BudgetSubmission, BudgetSubmissionQuerySet
@@ -40,12 +44,28 @@ def published_budgets(*, page: BudgetSimulatorPage, at: datetime) -> Published:
     if page.publication == BudgetPublication.AT_CLOSING and not has_closed:
         return Published("NOT_YET", none, [])
     submissions = BudgetSubmission.objects.of_dialogue(page.anchor).that_count().shuffled()
-    if submissions.count() >= AT_LEAST:
-        return Published(None, submissions, [])
+    large_enough = _of_groups_of_ten(submissions)
+    if large_enough is not None:
+        return Published(None, large_enough, [])
     if not has_closed:
         return Published("TOO_FEW", none, [])
     statements = BudgetStatement.objects.filter(live=True, submission__in=submissions)
     return Published("TOO_FEW", none, list(statements.order_by("submission__public_id")))
+
+
+def _of_groups_of_ten(submissions: BudgetSubmissionQuerySet) -> BudgetSubmissionQuerySet | None:
+    """
+    Keep the budgets that are counted with nine others at least, or return None when there are none.
+
+    A smaller group stands in no result, and must not be read out of the difference between the list and the result.
+    """
+    terms = ("scenario_id", "assumes_law_change", "is_deciding")
+    told = submissions.annotate(
+        is_deciding=Case(When(voice__scheme=F("voice__subject__scheme"), then=True), default=False)
+    )
+    sizes = told.order_by(*terms).values(*terms).annotate(size=Count("pk"))
+    large = [Q(**{term: row[term] for term in terms}) for row in sizes if row["size"] >= AT_LEAST]
+    return told.filter(reduce(or_, large)) if large else None
 
 
 def _has_closed(page: BudgetSimulatorPage, *, at: datetime) -> bool:

@@ -110,8 +110,10 @@ class TakingPartForm(forms.Form):
         label=gettext_lazy("Mejla mig när frågan tas upp och när den har besvarats"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, rule_set: rules.RuleSet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rule_set: rules.RuleSet, offers_mails: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not offers_mails:
+            del self.fields["follows"]
         allowed = [way for way in rules.Way if not rule_set.ways or way in rule_set.ways]
         self.fields["way"].choices = [(way.value, Way(way.value).label) for way in allowed]
         if len(allowed) == 1:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dialogue.municipality.models import Area, Topic
+from dialogue.pages.acts import Right, leaves_an_address
 from proposals.models import ProposalIndexPage
 from proposals.models.proposal import PROPOSAL_AT_MOST, TITLE_AT_MOST, WHY_AT_MOST
 from proposals.presentation.states import length_in_words
@@ -143,6 +144,8 @@ class HandInForm(forms.Form):
 
     def __init__(self, *args: Any, page: ProposalIndexPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not leaves_an_address(page, right=Right.SUBMIT):
+            del self.fields["follows"]
         rules = page.rules
         if len(rules.lengths) == 1 or rules.is_statutory:
             del self.fields["length"]

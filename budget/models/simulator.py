@@ -228,6 +228,28 @@ class BudgetSimulatorPage(RoutablePageMixin, DialoguePageMixin, Page):
 
         return render_one(request, self, public_id)
 
+    @path("resultat/", name="results")
+    def serve_results(self, request: HttpRequest) -> HttpResponse:
+        """Show what all budgets say together, when the page's rules allow it."""
+        from budget.views.results import render_results
+
+        return render_results(request, self)
+
+    @path("resultat/underlag/", name="brief")
+    @path("resultat/underlag/<str:area_code>/", name="brief_of_area")
+    def serve_brief(self, request: HttpRequest, area_code: str = "") -> HttpResponse:
+        """Show the result on one page, for those who decide."""
+        from budget.views.results import render_brief
+
+        return render_brief(request, self, area_code)
+
+    @path("resultat/oppna-data/", name="open_data")
+    def serve_open_data(self, request: HttpRequest) -> HttpResponse:
+        """List the files of the result, and let anyone count it anew."""
+        from budget.views.results import render_open_data
+
+        return render_open_data(request, self)
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         if mode_name == "start":
             return super().serve_preview(request, "")

@@ -26,6 +26,7 @@ def start_context(*, page: BudgetSimulatorPage, at: datetime) -> dict[str, Any]:
         "budget_is_ready": False,
         "simulator_url": here + page.reverse_subpage("simulator"),
         "budgets_url": here + page.reverse_subpage("budgets"),
+        "results_url": here + page.reverse_subpage("results"),
         "is_open": page.state(at=at) is DialogueState.OPEN,
         "can_submit": False,
     }

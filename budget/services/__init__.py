@@ -1,5 +1,6 @@
 """What people can do with a budget."""
 
+from budget.services.background import may_tell_background, questions_of, tell_background
 from budget.services.freezing import freeze_new_scenario, freeze_what_has_opened, scenario_in_force
 from budget.services.submitting import (
     BudgetRefused,
@@ -20,8 +21,11 @@ __all__ = [
     "freeze_what_has_opened",
     "make_due_tallies",
     "make_tally",
+    "may_tell_background",
+    "questions_of",
     "scenario_in_force",
     "submit_budget",
     "tally_in_force",
+    "tell_background",
     "withdraw_budget",
 ]

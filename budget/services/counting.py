@@ -45,23 +45,30 @@ class Followed:
 Changes = Counter[tuple[Group, str, int]]
 
 
-def follow_ledger(*, dialogue: Dialogue) -> Followed:
+def follow_ledger(*, dialogue: Dialogue, at_least: int = 1, holding_back: int = 0) -> Followed:
     """
     Bring a dialogue's counts level with what counts in the ledger now.
 
     Two at once wait for each other. A version that is handed in meanwhile is counted by this call or by the next.
+
+    Args:
+        at_least: a group is left as it is until so many of its budgets have come, gone or changed, so that nobody can
+            be found in the difference between two results.
+        holding_back: so many of the newest that have come to each group wait, so that the result after closing too
+            differs from the last one before it by so many.
     """
     scenarios = {scenario.pk: scenario for scenario in BudgetScenario.objects.of(dialogue.pk)}
     added = removed = 0
     with transaction.atomic():
         Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+        going, coming = _pending(dialogue, at_least=at_least, holding_back=holding_back)
         changes: Changes = Counter()
-        for ids in _batches(_no_longer_counting(dialogue)):
+        for ids in _batches(going):
             left = CountedBudget.objects.filter(pk__in=ids)
             for counted in left.select_related("submission"):
                 _add(changes, scenarios, counted.submission, counted.is_deciding, by=-1)
             removed += left.delete()[0]
-        for ids in _batches(_not_yet_counted(dialogue)):
+        for ids in _batches(coming):
             came = list(_with_schemes(BudgetSubmission.objects.filter(pk__in=ids)))
             CountedBudget.objects.bulk_create(_counted(scenarios, submission) for submission in came)
             for submission in came:
@@ -91,10 +98,12 @@ def distributions_of_group(group: Group) -> dict[str, Distribution]:
     return {code: Distribution.from_counts(each) for code, each in counts.items()}
 
 
-def digests_of(*, dialogue: Dialogue) -> Iterator[bytes]:
-    """Yield the digest of every ballot that is counted."""
-    counted = CountedBudget.objects.filter(scenario__dialogue=dialogue).values_list("digest", flat=True)
-    for each in counted.iterator(chunk_size=10_000):
+def digests_of(*, dialogue: Dialogue, group: Group | None = None) -> Iterator[bytes]:
+    """Yield the digest of every ballot that is counted, perhaps of one group only."""
+    counted = CountedBudget.objects.filter(scenario__dialogue=dialogue)
+    if group is not None:
+        counted = counted.filter(**group._asdict())
+    for each in counted.values_list("digest", flat=True).iterator(chunk_size=10_000):
         yield bytes(each)
 
 
@@ -130,16 +139,46 @@ def _with_schemes(submissions: BudgetSubmissionQuerySet) -> BudgetSubmissionQuer
     return submissions.select_related("voice__subject").order_by("pk")
 
 
-def _no_longer_counting(dialogue: Dialogue) -> list[UUID]:
+def _pending(dialogue: Dialogue, *, at_least: int, holding_back: int) -> tuple[list[UUID], list[UUID]]:
+    """Return which counted budgets go (by voice) and which submissions come, group by group where enough have moved."""
     still = BudgetSubmission.objects.that_count().filter(pk=OuterRef("submission"))
-    gone = CountedBudget.objects.filter(~Exists(still), scenario__dialogue=dialogue)
-    return list(gone.order_by("pk").values_list("pk", flat=True))
-
-
-def _not_yet_counted(dialogue: Dialogue) -> list[UUID]:
-    # By the voice, not the submission: one that was changed since the step before is taken up the next time.
-    counted = CountedBudget.objects.filter(voice=OuterRef("voice"))
-    return list(_that_count(dialogue).filter(~Exists(counted)).order_by("pk").values_list("pk", flat=True))
+    gone = CountedBudget.objects.filter(~Exists(still), scenario__dialogue=dialogue).order_by("pk")
+    counted = CountedBudget.objects.filter(submission=OuterRef("pk"))
+    before = CountedBudget.objects.filter(voice=OuterRef("voice"))
+    came = (
+        _that_count(dialogue).filter(~Exists(counted)).annotate(is_anew=Exists(before)).order_by("submitted_at", "pk")
+    )
+    going: dict[Group, list[UUID]] = {}
+    for row in gone.values_list("pk", "scenario_id", "assumes_law_change", "is_deciding"):
+        going.setdefault(Group(*row[1:]), []).append(row[0])
+    coming: dict[Group, list[tuple[UUID, UUID, bool]]] = {}
+    fields = (
+        "pk",
+        "voice_id",
+        "is_anew",
+        "scenario_id",
+        "assumes_law_change",
+        "voice__scheme",
+        "voice__subject__scheme",
+    )
+    for pk, voice_id, is_anew, scenario_id, assumes_law_change, scheme, deciding in came.values_list(*fields):
+        group = Group(scenario_id, assumes_law_change, scheme == deciding)
+        coming.setdefault(group, []).append((pk, voice_id, is_anew))
+    moved_by = {
+        group: {*going.get(group, ()), *(voice for _pk, voice, _anew in coming.get(group, ()))}
+        for group in going.keys() | coming.keys()
+    }
+    ready = {group for group, voices in moved_by.items() if len(voices) - holding_back >= at_least}
+    leaving = [voice for group in sorted(going.keys() & ready) for voice in going[group]]
+    left = set(leaving)
+    # A voice is counted once: what it says anew comes when what it said before has gone.
+    arriving = [
+        pk
+        for group in sorted(coming.keys() & ready)
+        for pk, voice, is_anew in coming[group][: max(0, len(coming[group]) - holding_back)]
+        if not is_anew or voice in left
+    ]
+    return leaving, arriving
 
 
 def _is_deciding(submission: BudgetSubmission) -> bool:

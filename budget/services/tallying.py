@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -45,14 +45,15 @@ def make_tally(*, dialogue: Dialogue, at: datetime) -> BudgetTally | None:
     Count what counts now; return a new tally, or the newest one when it came to exactly the same.
 
     A tally from before closing gives way to the next; those made afterwards are all kept. None before anything is frozen.
+    Two tallies of a group differ by ten budgets at least. Source: docs/reference/tally.md, "Suppression".
     """
     if not BudgetScenario.objects.of(dialogue.pk).exists():
         return None
     with transaction.atomic():
-        follow_ledger(dialogue=dialogue)
-        results = canonical(results_of(dialogue=dialogue))
         is_final = has_closed(dialogue, at=at)
         newest = BudgetTally.objects.of(dialogue.pk).newest()
+        follow_ledger(dialogue=dialogue, **_caution(newest, is_final=is_final))
+        results = canonical(results_of(dialogue=dialogue, is_final=is_final))
         if newest is not None and (newest.results, newest.is_final) == (results, is_final):
             return newest
         BudgetTally.objects.of(dialogue.pk).filter(is_final=False).delete()
@@ -62,7 +63,7 @@ def make_tally(*, dialogue: Dialogue, at: datetime) -> BudgetTally | None:
             is_final=is_final,
             results=results,
             results_hash=hashlib.sha256(results.encode()).hexdigest(),
-            ballots_hash=json.loads(results)["ballots_hash"],
+            ballots_hash=ballots_hash(digests_of(dialogue=dialogue)),
             tally_version=TALLY_VERSION,
             made_at=at,
         )
@@ -81,6 +82,13 @@ def make_due_tallies(*, at: datetime) -> int:
     return made
 
 
+def _caution(newest: BudgetTally | None, *, is_final: bool) -> dict[str, int]:
+    """Return how many budgets must have moved since the tally before, and how many newer ones have to wait."""
+    if not is_final:
+        return {"at_least": LEAST_SHOWN, "holding_back": LEAST_SHOWN}
+    return {"at_least": LEAST_SHOWN} if newest is not None and newest.is_final else {}
+
+
 def has_closed(dialogue: Dialogue, *, at: datetime) -> bool:
     return dialogue.closes_at is not None and at >= dialogue.closes_at
 
@@ -90,9 +98,18 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def results_of(*, dialogue: Dialogue) -> dict[str, Any]:
-    """Return everything that the counts come to, as plain values. Nothing in it depends on the clock."""
+def results_of(*, dialogue: Dialogue, is_final: bool = True) -> dict[str, Any]:
+    """
+    Return everything that the counts come to, as plain values. Nothing in it depends on the clock.
+
+    All of it may be published: nothing in it, and no sum or difference of it, tells of fewer than ten. Who answered is
+    told after closing only.
+    """
     scenarios = {scenario.pk: scenario for scenario in BudgetScenario.objects.of(dialogue.pk).order_by("number")}
+    groups = [
+        _group(dialogue, group, scenarios[group.scenario_id], is_final=is_final)
+        for group in groups_of(dialogue=dialogue)
+    ]
     return {
         "format": FORMAT,
         "tally_version": TALLY_VERSION,
@@ -102,64 +119,72 @@ def results_of(*, dialogue: Dialogue) -> dict[str, Any]:
             "least_shown": LEAST_SHOWN,
         },
         "scenarios": {str(scenario.number): scenario.figures_hash for scenario in scenarios.values()},
-        "ballots_hash": ballots_hash(digests_of(dialogue=dialogue)),
-        "groups": [_group(group, scenarios[group.scenario_id]) for group in groups_of(dialogue=dialogue)],
-        "who": _who(dialogue),
+        "groups": groups,
+        "background": _background(dialogue, groups) if is_final else [],
     }
 
 
-def _group(group: Group, scenario: BudgetScenario) -> dict[str, Any]:
+def _group(dialogue: Dialogue, group: Group, scenario: BudgetScenario, *, is_final: bool) -> dict[str, Any]:
     found = outcome(
         scenario=scenario.arithmetic,
         distributions=distributions_of_group(group),
         assumes_law_change=group.assumes_law_change,
     )
+    is_shown = found.n is not None
     return {
         "scenario": scenario.number,
         "assumes_law_change": group.assumes_law_change,
         "is_deciding": group.is_deciding,
         **asdict(found),
+        # Of few ballots a hash is as good as the ballots: one tries all that are likely.
+        "ballots_hash": ballots_hash(digests_of(dialogue=dialogue, group=group)) if is_shown else None,
+        "ways": _ways(group) if is_shown and is_final else {},
     }
 
 
-def _who(dialogue: Dialogue) -> dict[str, Any]:
-    """Return who answered: by channel, view and language, and by what people told of themselves."""
-    counted = CountedBudget.objects.filter(scenario__dialogue=dialogue)
-    fields = {"channel": "voice__channel", "level": "submission__level", "language": "submission__language"}
-    if counted.count() < FIGURES_FROM:
-        return {**{name: [] for name in fields}, "background": []}
-    ways = {
+WAYS = {"channel": "voice__channel", "level": "submission__level", "language": "submission__language"}
+
+
+def _ways(group: Group) -> dict[str, list[dict[str, Any]]]:
+    """Return how a group answered. By group, since what all groups sum to would tell of one that isn't shown."""
+    counted = CountedBudget.objects.filter(**group._asdict())
+    return {
         name: _shown(dict(counted.order_by(field).values_list(field).annotate(Count("pk"))))
-        for name, field in fields.items()
+        for name, field in WAYS.items()
     }
-    return {**ways, "background": _background(dialogue)}
 
 
 def _shown(counts: Mapping[str, int]) -> list[dict[str, Any]]:
     return [{"key": key, "count": count} for key, count in suppressed(counts).items()]
 
 
-def _background(dialogue: Dialogue) -> list[dict[str, Any]]:
+def _background(dialogue: Dialogue, groups: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """
+    Return what people told of themselves, which is kept apart from their answers and so belongs to no group.
+
+    A question with more answers than the groups that are shown would tell of one that isn't, and is left out.
+    """
     page = source_page(dialogue)
-    if page is None:
+    shown = sum(group["n"] or 0 for group in groups)
+    if page is None or not shown:
         return []
+    hides_a_group = any(group["n"] is None for group in groups)
     given: dict[str, Counter[str]] = {}
     for row in BackgroundCount.objects.filter(dialogue=dialogue).order_by("question", "label"):
         given.setdefault(row.question, Counter())[row.label] = row.count
-    return [
-        {
-            "question": block.value["question"],
-            "source": block.value["source"] or "",
-            "groups": [
-                asdict(share)
-                for share in shares_of_groups(
-                    {
-                        group["label"]: given.get(block.value["question"], {}).get(group["label"], 0)
-                        for group in block.value["groups"]
-                    },
-                    {group["label"]: group["population"] or 0 for group in block.value["groups"]},
-                )
-            ],
-        }
-        for block in page.background_questions
-    ]
+    questions = []
+    for block in page.background_questions:
+        answers = given.get(block.value["question"], Counter())
+        people = {group["label"]: group["population"] or 0 for group in block.value["groups"]}
+        if hides_a_group and answers.total() > shown:
+            continue
+        questions.append(
+            {
+                "question": block.value["question"],
+                "source": block.value["source"] or "",
+                "groups": [
+                    asdict(share) for share in shares_of_groups({label: answers[label] for label in people}, people)
+                ],
+            }
+        )
+    return questions

@@ -15,11 +15,13 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from budget import presentation, services
+from budget.forms import BackgroundForm
 from budget.models import BudgetStatement, BudgetSubmission
 from budget.models.statement import STATEMENT_KIND
 from budget.plans import hidden_fields, plan_of_amounts
 from budget.published import page_in_language
 from budget.refusals import reason_in_words
+from budget.results import own_beside_all
 from budget.services.submitting import UnableToSubmit
 from budget.views.simulator import in_language_of
 from dialogue.cases.enums import CaseState
@@ -80,9 +82,16 @@ def show_receipt(request: HttpRequest, voice: Voice, code: str) -> HttpResponse:
             "fields": hidden_fields(plan, content),
             "is_open": _is_open(voice),
             "withdraw_url": reverse("dialogue:budget:withdraw", args=[code]),
+            "about_you_url": _about_you_url(voice, code),
+            "beside_all": own_beside_all(page=page, submission=submission, at=timezone.now()),
+            "results_url": (page.url or "") + page.reverse_subpage("results"),
             "own_plan_key": content.key,
         }
         return render(request, "budget/receipt.html", context)
+
+
+def _about_you_url(voice: Voice, code: str) -> str:
+    return reverse("dialogue:budget:about_you", args=[code]) if services.may_tell_background(voice=voice) else ""
 
 
 def _is_open(voice: Voice) -> bool:
@@ -114,3 +123,30 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     response = render(request, "budget/withdraw.html", context, status=409 if problem else 200)
     response["Referrer-Policy"] = "same-origin"
     return response
+
+
+@never_cache
+@csrf_protect
+@unavailable_without_keys
+@require_http_methods(["GET", "POST"])
+def about_you(request: HttpRequest, code: str) -> HttpResponse:
+    """Let the holder of a receipt tell who they are, once, apart from their budget."""
+    voice = ledger.find_voice_by_receipt(code=code)
+    if voice is None or voice.subject.kind != SubjectKind.BUDGET:
+        raise Http404(_("Vi hittar inget med den koden."))
+    context = budget_context(voice, request)
+    page = context["page"]
+    if page is None or not services.may_tell_background(voice=voice):
+        return redirect("dialogue:receipt", code)
+    with in_language_of(page):
+        shown = {
+            block.value["question"]: [group["label"] for group in block.value["groups"]]
+            for block in page.background_questions
+        }
+        form = BackgroundForm(services.questions_of(voice.subject.dialogue), shown, request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            services.tell_background(voice=voice, answers=form.answers())
+            return redirect("dialogue:receipt", code)
+        response = render(request, "budget/about_you.html", {**context, "code": code, "form": form})
+        response["Referrer-Policy"] = "same-origin"
+        return response

@@ -12,8 +12,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from dialogue.ledger.admin_views.counts import CountsView, CountView
+from dialogue.ledger.admin_views.disposal import DisposalView
 from dialogue.ledger.admin_views.log import FORMATTERS
-from dialogue.ledger.permissions import DISPOSE, ENTER, INVALIDATE, may_see_counts
+from dialogue.ledger.permissions import DISPOSE, ENTER, INVALIDATE, may_manage_disposal, may_see_counts
 
 
 @hooks.register("register_log_actions")
@@ -27,6 +28,7 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
     urls = [
         path("voices/", CountsView.as_view(), name="counts"),
         path("voices/<uuid:subject_id>/", CountView.as_view(), name="count"),
+        path("disposal/", DisposalView.as_view(), name="disposal"),
     ]
     return [path("dialogue/", include((urls, "dialogue_ledger")))]
 
@@ -40,6 +42,18 @@ class CountsMenuItem(MenuItem):
 def register_counts_menu_item() -> MenuItem:
     return CountsMenuItem(
         _("Röster"), reverse("dialogue_ledger:counts"), name="dialogue-counts", icon_name="form", order=160
+    )
+
+
+class DisposalMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_manage_disposal(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def register_disposal_menu_item() -> MenuItem:
+    return DisposalMenuItem(
+        _("Gallring"), reverse("dialogue_ledger:disposal"), name="dialogue-disposal", icon_name="bin", order=900
     )
 
 

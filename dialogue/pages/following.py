@@ -26,6 +26,7 @@ from dialogue.cases.follow_targets import FollowTarget, find_target
 from dialogue.cases.mail import sender_name
 from dialogue.cases.models import Follow
 from dialogue.ledger.views import unavailable_without_keys
+from dialogue.pages.honeypot import HoneypotMixin
 from dialogue.residents import services as residents
 from dialogue.residents.networks import network_of
 
@@ -52,7 +53,7 @@ class RhythmForm(forms.Form):
     )
 
 
-class FollowForm(RhythmForm):
+class FollowForm(HoneypotMixin, RhythmForm):
     """Asks where to send the mails, and how often."""
 
     email = forms.CharField(
@@ -93,6 +94,7 @@ def follow(request: HttpRequest, target: UUID) -> HttpResponse:
                 payload={"target": target.hex, "rhythm": form.cleaned_data["rhythm"]},
                 at=timezone.now(),
                 network=network_of(request),
+                looks_automatic=form.looks_automatic(),
             )
         except residents.NotAnAddress:
             form.add_error("email", _("Adressen ser inte hel ut. Skriv den som namn@exempel.se."))

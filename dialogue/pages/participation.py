@@ -38,8 +38,10 @@ def errors_of(page: Any) -> dict[str, list[str]]:
     if asks_for_eid and not getattr(settings, "DIALOGUE_EID", None):
         name = "participation_rule" if page.participation_rule == ParticipationRule.EID else "submit_rule"
         errors[name] = [_("E-legitimation är inte inkopplad här. Välj ett annat sätt, eller be den som driver sidan.")]
-    if page.participation_rule == ParticipationRule.INVITATION and page.dialogue_kind != DialogueKind.USERS:
-        errors["participation_rule"] = [_("Koder delas ut i en brukardialog. Välj det slaget, eller ett annat sätt.")]
+    if page.participation_rule == ParticipationRule.INVITATION and page.dialogue_kind == DialogueKind.CITIZENS:
+        errors["participation_rule"] = [
+            _("Koder delas ut i en brukardialog eller en samverkan. Välj ett av de slagen, eller ett annat sätt.")
+        ]
     if page.also_accepts and page.also_accepts == page.participation_rule:
         errors["also_accepts"] = [_("De räknas redan. Välj ett annat sätt, eller inget.")]
     if page.residency_rule == Residency.CHECKED_IN_REGISTER:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import register_snippet
@@ -17,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from dialogue.pages.coordination.views import PlanningView
 from dialogue.pages.evaluation.admin_views import YearView
 from dialogue.pages.evaluation.viewsets import EvaluationViewSet
+from dialogue.pages.invitations import MADE, InvitationsMadeFormatter, InvitationsView, counts_by_invitation
 from dialogue.pages.late_feedback import LateFeedbackPanel
 from dialogue.pages.method.views import MethodView
 from dialogue.pages.models.evaluation import Evaluation
@@ -37,6 +39,7 @@ def register_dialogue_urls() -> list[URLPattern]:
         path("dialogue/year/", YearView.as_view(), name="dialogue_year"),
         path("dialogue/<int:pk>/memorandum/", memorandum_view, name="dialogue_memorandum"),
         path("dialogue/<int:pk>/poster/", poster_view, name="dialogue_poster"),
+        path("dialogue/invitations/<int:page_id>/", InvitationsView.as_view(), name="dialogue_invitations"),
     ]
 
 
@@ -93,6 +96,19 @@ def offer_evaluation(page: Page, user: Any, view_name: str, next_url: str | None
     else:
         return
     yield Button(_("Utvärdera"), url, icon_name="clipboard-list", priority=80)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_invitations(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from a dialogue that counts by codes to where they are made."""
+    if counts_by_invitation(page) and page.permissions_for_user(user).can_publish():
+        url = reverse("dialogue_invitations", args=[page.pk])
+        yield Button(_("Inbjudningskoder"), url, icon_name="key", priority=70)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(MADE)(InvitationsMadeFormatter)
 
 
 register_snippet(EvaluationViewSet)

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from dialogue.ledger import services as ledger
-from dialogue.pages.acts import begin_act, in_language_of
+from dialogue.pages.acts import begin_act, in_language_of, kind, leaves_an_address
 from golden_chair import rules, services
 from golden_chair.acts import ASK, STEPS, WONDER, asked_from
 from golden_chair.forms import TakingPartForm, ToWhomForm, WordsForm, addressee_in_words, agenda_choices
@@ -68,7 +68,8 @@ class Asking:
                 agenda=agenda_choices(self.page),
                 language=self.page.locale.language_code,
             )
-        return TakingPartForm(data, rule_set=self.meeting.rule_set)
+        offers_mails = leaves_an_address(self.page, right=kind(ASK).right)
+        return TakingPartForm(data, rule_set=self.meeting.rule_set, offers_mails=offers_mails)
 
     def problems(self, step: int, form: Any) -> bool:
         """Put what the rules say beside the fields of this step; return whether there was anything."""
@@ -182,4 +183,8 @@ def wonder(request: HttpRequest, question_id: Any) -> HttpResponse:
         if request.method == "POST":
             payload = {"question": str(record.pk), "page": page.pk, "follows": "follows" in request.POST}
             return begin_act(request, purpose=WONDER, payload=payload)
-        return render(request, "golden_chair/wonder.html", {"page": page, "record": record})
+        return render(
+            request,
+            "golden_chair/wonder.html",
+            {"page": page, "record": record, "offers_mails": leaves_an_address(page)},
+        )

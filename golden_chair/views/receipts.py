@@ -21,6 +21,7 @@ from golden_chair import services
 from golden_chair.enums import QuestionState, Verdict
 from golden_chair.forms import VerdictForm
 from golden_chair.models import QUESTION_KIND, QuestionRecord, VerdictOnAnswer
+from golden_chair.notifications import find_question
 from golden_chair.presentation.chair import meetings_shown
 from golden_chair.presentation.pages import meeting_pages
 from golden_chair.presentation.question import timeline
@@ -45,6 +46,7 @@ def receipt_context(voice: Voice) -> dict[str, Any]:
     said = VerdictOnAnswer.objects.filter(voice=voice).first()
     is_own = record.asker_voice_id == voice.pk
     quoted = record.meeting.rule_set.by_law
+    target = find_question(record.pk)
     return {
         "record": record,
         "shown": shown([record], only_live=False)[0],
@@ -58,6 +60,7 @@ def receipt_context(voice: Voice) -> dict[str, Any]:
         "quoted": next((each for code, each in quoted.items() if code.value == record.refused_by), None),
         "follow_up_to": _meeting_for_follow_up(record) if is_own else None,
         "has_answer": record.answers.exists(),
+        "can_be_followed": target is not None and target.can_be_followed,
         "said": Verdict(said.verdict) if said else None,
     }
 

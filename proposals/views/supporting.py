@@ -54,6 +54,7 @@ def support(request: HttpRequest, record_id: UUID) -> HttpResponse:
             }
             return acts.begin_act(request, purpose=PURPOSE, payload=payload)
         context = {"page": page, "record": record, "points": page.words.points}
+        context["offers_mails"] = acts.leaves_an_address(page)
         context["progress"] = progress(record, supports=services.count_supports(record=record), at=timezone.now())
         return render(request, "proposals/support.html", context)
 

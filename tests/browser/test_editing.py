@@ -1,8 +1,6 @@
-"""An area of the size that a large municipality has, in the editor."""
+"""An area of the size that a large municipality has, in the editor; `make bench` says how long it takes."""
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
 
 import pytest
 from django.conf import settings
@@ -14,7 +12,6 @@ from budget.models import BudgetAreaPage
 from tests.factories.budget import BudgetAreaPageFactory, BudgetLineFactory, BudgetSimulatorPageFactory
 
 LINES = 60
-AT_MOST = 2.0  # seconds of the server's own work: those of a busy machine say nothing
 
 
 @pytest.fixture
@@ -37,25 +34,16 @@ def editor(page: Page, live_server, area) -> Page:
     return page
 
 
-@contextmanager
-def not_long() -> Iterator[None]:
-    started = time.process_time()
-    yield
-    assert time.process_time() - started < AT_MOST
-
-
 class TestAnAreaOfSixtyLines:
-    def test_is_opened_and_saved_without_a_wait(self, editor, live_server, area):
-        with not_long():
-            editor.goto(f"{live_server.url}/admin/pages/{area.pk}/edit/")
+    def test_is_changed_saved_and_shown_again(self, editor, live_server, area):
+        editor.goto(f"{live_server.url}/admin/pages/{area.pk}/edit/")
         expect(editor.locator("[data-controller=budget-line]")).to_have_count(LINES)
         editor.get_by_text("Verksamhet 42", exact=True).locator("visible=true").first.click()
         editor.get_by_label("Belopp i kronor").locator("visible=true").first.fill("12500000")
 
-        with not_long(), editor.expect_navigation():
+        with editor.expect_navigation():
             editor.get_by_role("button", name="Spara utkast").click()
 
         expect(editor.get_by_text("har blivit uppdaterad")).to_be_visible()
-        saved = area.get_latest_revision_as_object()
-        assert [line.amount for line in saved.lines.all()].count(12_500_000) == 1
-        assert saved.lines.count() == LINES
+        expect(editor.locator("[data-controller=budget-line]")).to_have_count(LINES)
+        expect(editor.locator("[data-controller=budget-line]").nth(42)).to_contain_text(re.compile(r"12\s500\s000"))

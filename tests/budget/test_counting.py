@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -12,6 +12,7 @@ from django.db import DatabaseError, transaction
 from budget import services
 from budget.enums import ResultsShown
 from budget.models import BackgroundCount, BudgetSimulatorPage, BudgetSubmission, BudgetTally, CountedAmount
+from budget.published import published_budgets
 from budget.services.counting import distributions_of_group, follow_ledger, groups_of, miscounted
 from budget.services.submitting import Plan, SubmittedBudget, budget_subject
 from budget.services.tallying import canonical, make_due_tallies, make_tally, results_of, tally_in_force
@@ -67,6 +68,26 @@ def many(simulator: BudgetSimulatorPage, n: int) -> None:
             submitted_at=WHILE_OPEN,
         )
         for number, voice in enumerate(voices)
+    )
+
+
+def hand_in_at(simulator: BudgetSimulatorPage, number: int, *, at: datetime) -> None:
+    """Put one budget in place, handed in at a moment."""
+    scenario, subject = services.scenario_in_force(page=simulator, at=WHILE_OPEN), budget_subject(page=simulator)
+    voice = Voice.objects.create(
+        subject=subject,
+        participant_key=number.to_bytes(32, "big"),
+        scheme=subject.scheme,
+        channel="WEB",
+        given_at=at,
+    )
+    BudgetSubmission.objects.create(
+        voice=voice,
+        version=1,
+        scenario=scenario,
+        amounts=scenario.arithmetic.base_amounts(),
+        language="sv",
+        submitted_at=at,
     )
 
 
@@ -170,7 +191,11 @@ class TestTally:
         tally = make_tally(dialogue=dialogue, at=CLOSES_AT)
 
         again = make_tally(dialogue=dialogue, at=CLOSES_AT + timedelta(days=3))
-        Voice.objects.filter(pk=Voice.objects.first().pk).update(quarantined_at=CLOSES_AT)
+        Voice.objects.filter(pk__in=Voice.objects.order_by("pk")[:9]).update(quarantined_at=CLOSES_AT)
+        assert make_tally(dialogue=dialogue, at=CLOSES_AT + timedelta(days=3)) == tally
+        Voice.objects.filter(quarantined_at=None).filter(pk=Voice.objects.filter(quarantined_at=None)[0].pk).update(
+            quarantined_at=CLOSES_AT
+        )
         after = make_tally(dialogue=dialogue, at=CLOSES_AT + timedelta(days=4))
 
         assert again == tally
@@ -191,7 +216,7 @@ class TestTally:
         found = make_tally(dialogue=simulator.ledger_dialogue(), at=CLOSES_AT).found
 
         assert [group["extent"] for group in found["groups"]] == ([extent] if extent else [])
-        assert bool(found["who"]["channel"]) == (n >= 10)
+        assert [bool(group["ways"]) for group in found["groups"]] == ([n >= 10] if extent else [])
 
     def test_finds_the_middle(self, simulator: BudgetSimulatorPage) -> None:
         many(simulator, 41)
@@ -209,19 +234,23 @@ class TestWhoMaySeeATally:
         assert tally_in_force(page=simulator, at=WHILE_OPEN) is None
         assert tally_in_force(page=simulator, at=CLOSES_AT).is_final
 
-    def test_everyone_all_the_time_where_the_editor_chose_so(self, simulator: BudgetSimulatorPage) -> None:
+    def test_everyone_all_the_time_where_the_editor_chose_so_but_never_the_last_ten(
+        self, simulator: BudgetSimulatorPage
+    ) -> None:
         simulator.results_shown = ResultsShown.LIVE
         publish(simulator)
-        many(simulator, 12)
-        make_due_tallies(at=WHILE_OPEN)
+        shown = []
+        for number in range(1, 46):
+            hand_in_at(simulator, number, at=WHILE_OPEN + timedelta(minutes=number))
+            if number % 10 in (0, 5, 9):
+                make_due_tallies(at=WHILE_OPEN + timedelta(hours=1))
+                groups = tally_in_force(page=simulator, at=WHILE_OPEN + timedelta(hours=1)).found["groups"]
+                shown.append((number, groups[0]["n"] if groups else 0))
 
-        first = tally_in_force(page=simulator, at=WHILE_OPEN)
-        hand_in(simulator, "anna", school=5)
-
-        assert first.found["groups"][0]["n"] == 12
-        assert make_due_tallies(at=WHILE_OPEN) == 1
-        assert tally_in_force(page=simulator, at=WHILE_OPEN).found["groups"][0]["n"] == 13
-        assert BudgetTally.objects.count() == 1
+        assert shown[4:] == [(19, 0), (20, 10), (25, 10), (29, 10), (30, 20), (35, 20), (39, 20), (40, 30), (45, 30)]
+        assert {n for _number, n in shown[:4]} == {0}
+        assert tally_in_force(page=simulator, at=WHILE_OPEN + timedelta(hours=1)).found["background"] == []
+        assert tally_in_force(page=simulator, at=CLOSES_AT).found["groups"][0]["n"] == 45
 
     def test_the_periodic_run_makes_those_that_are_due_once(self, simulator: BudgetSimulatorPage) -> None:
         many(simulator, 12)
@@ -244,7 +273,46 @@ class TestWhoAnswered:
                 dialogue=simulator.ledger_dialogue(), question="AGE", label=label, count=count
             )
 
-        background = make_tally(dialogue=simulator.ledger_dialogue(), at=CLOSES_AT).found["who"]["background"]
+        background = make_tally(dialogue=simulator.ledger_dialogue(), at=CLOSES_AT).found["background"]
 
         assert [group["count"] for group in background[0]["groups"]] == [None, None]
         assert [group["is_missing"] for group in background[0]["groups"]] == [True, False]
+
+
+class TestAGroupOfFewerThanTen:
+    """Nothing that is published, nor any sum or difference of it, tells how many they are or what they want."""
+
+    @pytest.fixture
+    def with_three_apart(self, simulator: BudgetSimulatorPage) -> BudgetSimulatorPage:
+        """Forty who count as usual, and three whose voices are shown apart."""
+        groups = [{"label": "Kvinna", "population": 5000}, {"label": "Man", "population": 5000}]
+        simulator.background_questions = [("question", {"question": "GENDER", "groups": groups, "source": "SCB"})]
+        publish(simulator)
+        many(simulator, 43)
+        few = list(Voice.objects.order_by("participant_key").values_list("pk", flat=True)[:3])
+        Voice.objects.filter(pk__in=few).update(scheme="none", channel="PAPER")
+        for label, count in (("Kvinna", 22), ("Man", 21)):
+            BackgroundCount.objects.create(
+                dialogue=simulator.ledger_dialogue(), question="GENDER", label=label, count=count
+            )
+        return simulator
+
+    def test_can_not_be_counted_from_totals(self, with_three_apart: BudgetSimulatorPage) -> None:
+        found = make_tally(dialogue=with_three_apart.ledger_dialogue(), at=CLOSES_AT).found
+
+        shown, hidden = found["groups"]
+        assert (shown["n"], hidden["n"], hidden["lines"], hidden["ways"]) == (40, None, [], {})
+        assert {sum(row["count"] for row in rows) for rows in shown["ways"].values()} == {40}
+        assert found["background"] == []
+
+    def test_can_not_be_guessed_from_a_hash(self, with_three_apart: BudgetSimulatorPage) -> None:
+        tally = make_tally(dialogue=with_three_apart.ledger_dialogue(), at=CLOSES_AT)
+
+        assert [bool(group["ballots_hash"]) for group in tally.found["groups"]] == [True, False]
+        assert tally.ballots_hash not in tally.results
+
+    def test_is_not_among_the_budgets_that_can_be_read(self, with_three_apart: BudgetSimulatorPage) -> None:
+        published = published_budgets(page=with_three_apart, at=CLOSES_AT)
+
+        assert published.submissions.count() == 40
+        assert not published.submissions.filter(voice__scheme="none").exists()

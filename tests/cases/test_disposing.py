@@ -12,6 +12,7 @@ from dialogue.cases import services
 from dialogue.cases.enums import AssessmentOutcome, CaseState, FollowRole
 from dialogue.cases.models import Case, Disposal, Refusal
 from dialogue.cases.services import DisposalDecision, Grounds
+from dialogue.ledger.services.disposal import place_hold
 from tests.cases.testapp.models import Note, NotePage
 from tests.factories.cases import RECEIVED_AT, CaseFactory, ReviewerFactory
 
@@ -125,6 +126,14 @@ class TestADisposal:
         dispose(case, reviewer)
 
         assert not Case.objects.exists()
+
+    @pytest.mark.parametrize("of_what", ["the dialogue", "everything"])
+    def test_is_stopped_by_a_hold_on_more_than_the_case(self, case, reviewer, of_what):
+        dialogue = case.dialogue if of_what == "the dialogue" else None
+        place_hold(dialogue=dialogue, reason="Begäran om handlingar.", by=reviewer, at=RECEIVED_AT)
+
+        with pytest.raises(services.OnHold):
+            dispose(case, reviewer)
 
     @pytest.mark.parametrize(
         "decision",

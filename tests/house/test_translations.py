@@ -103,6 +103,32 @@ class TestSwedish:
             repeat(repeated)
             assert (entry.msgstr, entry.msgstr_plural) == (repeated.msgstr, repeated.msgstr_plural)
 
+    @pytest.mark.parametrize(
+        ("word", "places"),
+        [
+            # An appeal is something that law gives. Someone who asks us to look again asks for "en ny bedömning".
+            ("överklag", set()),
+            # So is this: only where the statutory rules are chosen, and where one is sent to it.
+            (
+                "medborgarförslag",
+                {"dialogue/pages/guide/destinations.py", "proposals/enums.py", "proposals/models/index.py"},
+            ),
+        ],
+    )
+    def test_says_words_of_the_law_only_where_law_gives_them(self, word: str, places: set[str]) -> None:
+        said = {
+            place for key, files in places_by_key().items() if word in f"{key[1]} {key[2]}".lower() for place in files
+        }
+        assert said - places == set()
+        # Reasons and other words that begin as data.
+        in_data = [
+            str(path.relative_to(messages.ROOT))
+            for path in sorted(messages.ROOT.glob("[dgp]*/**/migrations/*.py"))
+            for text in re.findall(r'"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8"))
+            if word in text.lower()
+        ]
+        assert in_data == []
+
 
 class TestEnglish:
     @pytest.mark.parametrize("what", [PLACEHOLDER, TAG], ids=["placeholders", "tags"])

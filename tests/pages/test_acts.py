@@ -78,6 +78,17 @@ def link():
     return re.search(r"http\S+/lank/\S+", mail.outbox[-1].body).group()
 
 
+class TestAProgramThatFillsInEveryField:
+    def test_sees_what_everybody_sees_and_gets_no_mail(self, client, simulator, rf):
+        filled = {"email": "anna@example.org", "reference_line": "https://advertisement.example"}
+        answer = client.post(begin(simulator, rf), filled)
+
+        assert answer.status_code == 302
+        assert client.get(answer["Location"]).status_code == 200
+        assert client.post(answer["Location"], {"code": "123456"}).status_code == 422
+        assert not mail.outbox
+
+
 class TestOnTheWay:
     def test_each_page_shows_what_is_about_to_be_done(self, client, simulator, rf):
         identify = begin(simulator, rf)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import Locale
@@ -11,9 +12,11 @@ from dialogue.cases.enums import Audience
 from dialogue.cases.models import Announcement, Follow
 from dialogue.cases.services import follow
 from dialogue.municipality.models import Body
+from dialogue.pages.enums import ParticipationRule
 from proposals import services
 from proposals.enums import Duty
-from proposals.models import OfficerGroup, ProposalAnswer, ProposalRecord
+from proposals.forms import HandInForm
+from proposals.models import OfficerGroup, ProposalAnswer, ProposalIndexPage, ProposalRecord
 from tests.factories.proposals import CLOSES_AT, WHILE_OPEN, a_list, handed_in, published, supported
 from tests.factories.staff import StaffFactory
 
@@ -39,6 +42,25 @@ def officer(client):
     OfficerGroup.objects.create(group=group)
     client.force_login(user)
     return user
+
+
+class TestTheTick:
+    def test_that_asks_for_mails_is_there_only_where_everybody_shows_an_address(self, client, settings):
+        settings.DIALOGUE_EID = {"prov": {"label": "Prov", "issuer": "https://broker.example", "client_id": "kommunen"}}
+        record = published()
+        index = ProposalIndexPage.objects.get()
+
+        with time_machine.travel(WHILE_OPEN, tick=False):
+            by_address = client.get(reverse("dialogue:proposals:support", args=[record.pk])).content.decode()
+            form_with = HandInForm(page=index)
+            index.participation_rule = ParticipationRule.EID
+            index.save_revision().publish()
+            by_legitimation = client.get(reverse("dialogue:proposals:support", args=[record.pk])).content.decode()
+
+        assert 'name="follows"' in by_address
+        assert "follows" in form_with.fields
+        assert 'name="follows"' not in by_legitimation
+        assert "follows" not in HandInForm(page=index).fields
 
 
 class TestTelling:

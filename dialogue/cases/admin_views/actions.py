@@ -22,6 +22,7 @@ from dialogue.cases.admin_views.forms import (
     CheckedForm,
     DelayForm,
     HandOverForm,
+    HoldForm,
     NoteForm,
     NumberForm,
     PauseForm,
@@ -124,6 +125,11 @@ def _assess(case: Case, data: Mapping[str, Any], by: Any, at: datetime) -> objec
 
 def _refuse(case: Case, data: Mapping[str, Any], by: Any, at: datetime) -> object:
     return services.refuse(case, grounds_of(dict(data)), by=by, at=at, message=data["message"], comment=data["comment"])
+
+
+def _lift_holds(case: Case, data: Mapping[str, Any], by: Any, at: datetime) -> None:
+    for hold in case.holds.in_force().order_by("pk"):
+        services.lift_hold(hold_id=hold.pk, by=by, at=at)
 
 
 ACTIONS: dict[str, CaseAction] = {
@@ -274,6 +280,24 @@ ACTIONS: dict[str, CaseAction] = {
         perform=lambda case, data, by, at: services.add_note(case_id=case.pk, text=data["text"], by=by, at=at),
         is_offered=_always,
         done=_("Anteckningen är sparad."),
+    ),
+    "stoppa-gallring": CaseAction(
+        label=_("Stoppa gallring"),
+        icon="lock",
+        form=HoldForm,
+        intro=_(
+            "Till exempel när någon har begärt att få ut handlingen. Ärendet kan inte gallras förrän stoppet är borta."
+        ),
+        perform=lambda case, data, by, at: services.place_hold(case_id=case.pk, reason=data["reason"], by=by, at=at),
+        is_offered=lambda file, user: file.hold is None,
+        done=_("Ärendet kan inte gallras."),
+    ),
+    "tillat-gallring": CaseAction(
+        label=_("Ta bort stoppet för gallring"),
+        icon="lock-open",
+        perform=_lift_holds,
+        is_offered=lambda file, user: file.hold is not None,
+        done=_("Stoppet för gallring är borta."),
     ),
     "sekretess": CaseAction(
         label=_("Märk: kan innehålla sekretess"),

@@ -60,6 +60,10 @@ class CaseFile:
         return all(given.reason.may_show_text for given in refusal.reasons.all())
 
     @cached_property
+    def hold(self) -> Any:
+        return self.case.holds.in_force().order_by("pk").first()
+
+    @cached_property
     def assessment(self) -> NewAssessment | None:
         return NewAssessment.objects.filter(pk=self.case.pk).first()
 

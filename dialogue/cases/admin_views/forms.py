@@ -52,6 +52,12 @@ class NoteForm(CaseForm):
     )
 
 
+class HoldForm(CaseForm):
+    reason = forms.CharField(
+        label=_("Skäl"), max_length=200, help_text=_("Till exempel diarienumret för begäran. Inga namn.")
+    )
+
+
 class NumberForm(CaseForm):
     number = forms.CharField(label=_("Diarienummer"), max_length=50)
 

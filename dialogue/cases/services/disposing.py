@@ -2,7 +2,7 @@
 Disposal of a case: everything of it goes, by a decision, and a line stays that says so.
 
 It is the third class: only with a body, a date and a paragraph, and never by a run. What has been kept for others to read
-goes with it, also the labels that Wagtail's own history has of it. A hold stops it.
+goes with it, also the labels that Wagtail's own history has of it. A hold stops it: on the case, its dialogue or everything.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.log_actions import registry as log_registry
 
 from dialogue.cases import kinds, log
@@ -28,6 +29,7 @@ from dialogue.cases.models import (
     StatusEntry,
 )
 from dialogue.cases.services.taking_down import lock_case
+from dialogue.ledger.models import Hold as HoldOnDialogue
 
 # Points at a row that can't exist; the reference is checked at the commit, and closed before it.
 OPEN = 0
@@ -76,6 +78,12 @@ def lift_hold(*, hold_id: int, by: Any, at: datetime) -> None:
             log.record([hold.case_id], StatusEvent.HOLD_LIFTED, at=at, by=by, hold=hold.pk)
 
 
+def is_on_hold(case: Case) -> bool:
+    """Return whether something stops the disposal of a case: a hold on it, on its dialogue, or on everything."""
+    on_more = HoldOnDialogue.objects.in_force().filter(Q(dialogue=None) | Q(dialogue=case.dialogue_id))
+    return case.holds.in_force().exists() or on_more.exists()
+
+
 def dispose_of_case(*, case_id: UUID, decision: DisposalDecision, by: Any, at: datetime) -> Disposal:
     """
     Destroy a case, with all that was made of it and all that was written about it.
@@ -90,7 +98,7 @@ def dispose_of_case(*, case_id: UUID, decision: DisposalDecision, by: Any, at: d
         raise DecisionMissing
     with transaction.atomic():
         case = lock_case(case_id)
-        if case.holds.in_force().exists():
+        if is_on_hold(case):
             raise OnHold
         item = case.get_item()
         if case.state not in {CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.ACCEPTED}:

@@ -51,6 +51,9 @@ class CountsView(CountsPage):
 
     template_name = "dialogue/ledger/admin/counts.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [{"url": reverse("wagtailadmin_home"), "label": _("Hem")}, {"url": "", "label": self.page_title}]
+
     def get(self, request: HttpRequest) -> HttpResponse:
         query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
         subjects = Subject.objects.select_related("dialogue").order_by(F("closed_at").desc(nulls_first=True), "pk")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.ledger.models import Voice
 from dialogue.ledger.services import find_voice_by_receipt
+from dialogue.pages.honeypot import HoneypotMixin
 from dialogue.pages.participation import declaration_in_words
 from dialogue.residents.enums import Scheme
 from dialogue.residents.rules import ParticipationRules
@@ -42,7 +43,7 @@ class ConfirmForm(DeclaringForm):
     """Only the boxes: for whom the session knows, and where nobody has to show who they are."""
 
 
-class AddressForm(DeclaringForm):
+class AddressForm(HoneypotMixin, DeclaringForm):
     """Asks where a code can be sent."""
 
     way = "email_"

@@ -17,8 +17,9 @@ from wagtail.models import Page
 from dialogue.ledger.models import Dialogue
 from dialogue.pages.acts.kinds import ActKind, Payload, UnknownAct, kind
 from dialogue.pages.models import DialoguePageMixin
+from dialogue.residents import eid
 from dialogue.residents import services as residents
-from dialogue.residents.enums import Scheme
+from dialogue.residents.enums import Right, Scheme
 from dialogue.residents.rules import ParticipationRules
 
 # The addresses on the way hold the key to what waits: no other site may see them. (With "no-referrer" browsers send no
@@ -104,6 +105,23 @@ def dialogue_page_of(page: Page) -> DialoguePageMixin | None:
         return page
     above = page.get_ancestors().order_by("-depth").specific()
     return next((each for each in above if isinstance(each, DialoguePageMixin)), None)
+
+
+def leaves_an_address(page: Page, *, right: Right = Right.BE_COUNTED) -> bool:
+    """
+    Tell whether everybody who takes part on ``page`` shows an e-mail address, so that a tick can have mails sent there.
+
+    With an e-legitimation, a code on paper or nothing there is no address, and no tick is shown. Following is then a page
+    of its own, which the receipt leads to.
+    """
+    dialogue_page = dialogue_page_of(page)
+    if dialogue_page is None:
+        return False
+    dialogue = dialogue_page.ledger_dialogue()
+    rules = dialogue_page.participation_rules() if dialogue is None else dialogue.participation_rules
+    schemes = set(rules.schemes_for(right))
+    # Rules of "at least an address" let an e-legitimation in as well, where there is a broker for it.
+    return schemes == {Scheme.EMAIL} or (schemes == {Scheme.EMAIL, Scheme.EID} and not eid.brokers())
 
 
 def in_language_of(page: Page | None) -> AbstractContextManager[None]:

@@ -209,6 +209,7 @@ def _send_code(request: HttpRequest, held: HeldAct, form: AddressForm) -> HttpRe
             payload={"act": held.handle, "declared": form.declared()},
             at=timezone.now(),
             network=network_of(request),
+            looks_automatic=form.looks_automatic(),
         )
     except NotAnAddress:
         form.add_error("email", _("Adressen ser inte hel ut. Skriv den som namn@exempel.se."))

@@ -336,7 +336,8 @@ class DialoguePageMixin(models.Model):
 
     def dialogue_rules(self) -> dict[str, Any]:
         """Return the rules that the ledger keeps as published; a page type adds its own."""
-        return self.participation_rules().as_data()
+        counts_entered = bool(getattr(settings, "DIALOGUE_COUNTS_ENTERED", False))
+        return {**self.participation_rules().as_data(), "counts_entered": counts_entered}
 
     def ledger_dialogue(self) -> Dialogue | None:
         """Return this page's dialogue as published, or None before it has been published."""

@@ -119,6 +119,13 @@ class TestHandling:
 
         assert Case.objects.get().registry_number == "KS 2025/12"
 
+    def test_stops_disposal_and_lets_it_go_again(self, client, case):
+        assert "Begäran 2025/3" in text_of(act(client, case, "stoppa-gallring", reason="Begäran 2025/3"))
+        assert case.holds.in_force().exists()
+
+        assert "Begäran 2025/3" not in text_of(act(client, case, "tillat-gallring"))
+        assert not case.holds.in_force().exists()
+
     def test_refuses_with_reasons(self, client, case):
         missing = act(client, case, "publicera-inte")
         assert missing.status_code == 422

@@ -13,6 +13,7 @@ from cms.demo.content.evaluations import ensure_evaluations
 from cms.demo.content.finished import ensure_finished_budget
 from cms.demo.content.golden_chair import ensure_golden_chair
 from cms.demo.content.people import ensure_groups
+from cms.demo.content.planned import ensure_planned_dialogue
 from cms.demo.content.proposals import ensure_proposals
 from cms.demo.content.site import ensure_languages, ensure_site
 
@@ -27,8 +28,9 @@ class Command(BaseCommand):
         self._say(verbosity, "pages")
         if not _has_textbank():
             self._say(verbosity, f"textbank: {load_textbank()} texts")
-        ensure_budget(way_in, at=now)
-        self._say(verbosity, "budget")
+        budget = ensure_budget(way_in, at=now)
+        ensure_planned_dialogue(way_in, beside=budget)
+        self._say(verbosity, "budget, and a dialogue that is planned beside it")
         finished = ensure_finished_budget(way_in, at=now)
         self._say(verbosity, "a finished dialogue")
         ensure_groups(Page.objects.get(pk=way_in.get_parent().pk), way_in)
