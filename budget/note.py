@@ -103,7 +103,7 @@ class Piece:
     @property
     def has_number(self) -> bool:
         """Whether there is room for the number, where there is none for the label."""
-        return NARROW.width * self.width / 100 >= 10 + 9 * len(str(self.number))
+        return NARROW.width * self.width / 100 >= 10 + 11 * len(str(self.number))
 
     @property
     def label_in_sentence(self) -> str:

@@ -41,7 +41,10 @@ class Reader:
         name = self.said(words)
         reads = self.page.locator("a, button").filter(has_text=re.compile(rf"^\s*{re.escape(name)}\s*$"))
         called = [self.page.get_by_role(role, name=name, exact=True) for role in ("button", "link", "tab")]
-        reads.or_(called[0]).or_(called[1]).or_(called[2]).locator("visible=true").first.click()
+        target = reads.or_(called[0]).or_(called[1]).or_(called[2]).locator("visible=true").first
+        # In the middle of the window nothing of Wagtail's lies over it.
+        target.evaluate("element => element.scrollIntoView({ block: 'center', inline: 'nearest' })")
+        target.click()
 
     def fill_table(self) -> None:
         """Write what the chapter's next table says."""
