@@ -181,10 +181,20 @@ def _decisions(page: BudgetSimulatorPage) -> dict[str, Decision]:
 def _background(found: Mapping[str, Any], page: BudgetSimulatorPage) -> WhoTable:
     language = page.locale.language_code
     titles = {"AGE": _("Ålder"), "AREA": _("Var de bor"), "GENDER": _("Kön")}
-    rows = [_share_row(row["label"], row, language) for row in found["groups"]]
+    labels = _labels_of(page, found)
+    rows = [_share_row(label, row, language) for label, row in zip(labels, found["groups"], strict=True)]
     question = BackgroundQuestion(found["question"])
     has_population = any(row["population_per_mille"] for row in found["groups"])
     return WhoTable(question.value, titles[question.value], rows, has_population, found["source"])
+
+
+def _labels_of(page: BudgetSimulatorPage, found: Mapping[str, Any]) -> list[str]:
+    """Return the answers as the page has them in its own language, if it has as many; else as they were counted."""
+    counted = [row["label"] for row in found["groups"]]
+    for block in page.background_questions:
+        if block.value["question"] == found["question"] and len(block.value["groups"]) == len(counted):
+            return [group["label"] for group in block.value["groups"]]
+    return counted
 
 
 def _share_row(label: str, row: Mapping[str, Any], language: str) -> ShareRow:

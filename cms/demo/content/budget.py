@@ -15,6 +15,7 @@ from budget.enums import LineKind, TextState
 from budget.models import BudgetAreaPage, BudgetLine, BudgetSimulatorPage
 from budget.services.textbank import Textbank
 from cms.demo.content import words
+from cms.demo.content.background import background_questions
 from cms.demo.content.people import ensure_body
 from dialogue.municipality.enums import BodyKind
 from dialogue.pages.enums import ParticipationStep, RetentionRule
@@ -36,7 +37,13 @@ def ensure_budget(way_in: DialogueIndexPage, *, at: datetime) -> BudgetSimulator
     at = timezone.localtime(at).replace(hour=16, minute=0, second=0, microsecond=0)
     page = BudgetSimulatorPage.objects.child_of(way_in).filter(slug=words.BUDGET["sv"]["slug"]).first()
     if page is None:
-        page = build_budget(way_in, words_of=words.BUDGET, opens_at=at - timedelta(days=14), closes_at=at + OPEN_FOR)
+        page = build_budget(
+            way_in,
+            words_of=words.BUDGET,
+            opens_at=at - timedelta(days=14),
+            closes_at=at + OPEN_FOR,
+            background_questions=background_questions("sv"),
+        )
     elif page.closes_at and page.closes_at < at + AT_LEAST_LEFT:
         for version in page.get_translations(inclusive=True):
             version.closes_at = at + OPEN_FOR
@@ -78,6 +85,10 @@ def build_budget(
         area_page.save_revision().publish()
     page.save_revision().publish()
     _translate(page, words_of["en"])
+    if page.background_questions:
+        english = page.get_translations().get(locale__language_code="en")
+        english.background_questions = background_questions("en")
+        english.save_revision().publish()
     page.refresh_from_db()
     return page
 

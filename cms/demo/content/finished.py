@@ -20,6 +20,7 @@ from budget.models import (
 from budget.services import scenario_in_force, submit_budget
 from budget.services.submitting import Plan, budget_subject
 from budget.services.tallying import make_tally
+from cms.demo.content.background import background_questions
 from cms.demo.content.budget import build_budget
 from cms.demo.content.people import ensure_body
 from cms.demo.content.synthetic import synthetic_ballots
@@ -63,22 +64,6 @@ WORDS: dict[str, Any] = {
 }
 
 SYNTHETIC = 240
-# Invented, as the rest; the groups are roughly those of a municipality of this size.
-BACKGROUND = [
-    (
-        "question",
-        {
-            "question": question,
-            "source": "Påhittat för demonstrationen",
-            "groups": [{"label": label, "population": people} for label, people in groups.items()],
-        },
-    )
-    for question, groups in {
-        "AGE": {"16–24 år": 1_900, "25–44 år": 4_500, "45–64 år": 5_200, "65 år och äldre": 4_700},
-        "AREA": {"Tätorten": 7_600, "Östra bygden": 5_400, "Västra bygden": 6_300},
-        "GENDER": {"Kvinna": 9_400, "Man": 9_600, "Annat, eller vill inte säga": 300},
-    }.items()
-]
 ANSWERED = {
     "AGE": {"16–24 år": 6, "25–44 år": 52, "45–64 år": 78, "65 år och äldre": 61},
     "AREA": {"Tätorten": 112, "Östra bygden": 22, "Västra bygden": 61},
@@ -136,7 +121,7 @@ def ensure_finished_budget(way_in: DialogueIndexPage, *, at: datetime) -> Budget
         amounts_from="budget_2024",
         decided_on=(closes_at + timedelta(days=30)).date(),
         decision_body=council,
-        background_questions=BACKGROUND,
+        background_questions=background_questions("sv"),
         who_is_missing="Exempel: Vi nådde få unga. Nästa år är vi på gymnasiet en hel dag.",
         line_decisions=DECISIONS,
     )
