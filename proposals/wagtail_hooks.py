@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -42,14 +43,18 @@ class ProposalsMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def register_menu_item() -> MenuItem:
     return ProposalsMenuItem(
-        _("E-förslag"), reverse("dialogue_proposals:proposals"), name="proposals", icon_name="openquote", order=155
+        pgettext_lazy("several", "E-förslag"),
+        reverse("dialogue_proposals:proposals"),
+        name="proposals",
+        icon_name="openquote",
+        order=155,
     )
 
 
 @hooks.register("register_reports_menu_item")
 def register_report() -> MenuItem:
     return ProposalsMenuItem(
-        _("E-förslag"),
+        pgettext_lazy("several", "E-förslag"),
         reverse("dialogue_proposals:proposals"),
         name="proposals-report",
         icon_name="openquote",

@@ -12,9 +12,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import register_snippet
 
+from dialogue.pages.admin import edits_pages
 from dialogue.pages.coordination.views import PlanningView
 from dialogue.pages.evaluation.admin_views import YearView
 from dialogue.pages.evaluation.viewsets import EvaluationViewSet
@@ -47,7 +47,7 @@ class EditorsMenuItem(MenuItem):
     """For those who edit any page: they plan dialogues, or meet them in their own."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return PagePermissionPolicy().user_has_any_permission(request.user, ["add", "change", "publish"])
+        return edits_pages(request.user)
 
 
 @hooks.register("register_admin_menu_item")

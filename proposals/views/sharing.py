@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from dialogue.pages import acts
+from dialogue.pages.qr import square_of
 from proposals.enums import Publication
 from proposals.models import ProposalIndexPage, ProposalRecord
 from proposals.presentation.listing import Asked, cards
@@ -42,14 +41,6 @@ def sheet(request: HttpRequest, record_id: UUID) -> HttpResponse:
             "last_day": timezone.localdate(record.closes_at - timedelta(microseconds=1)) if record.closes_at else None,
         }
         return render(request, "proposals/sheet.html", context)
-
-
-def square_of(address: str) -> SafeString:
-    """Return an address as a QR code in SVG, which says what it is to those who can't see it."""
-    drawn = segno.make(address, error="m").svg_inline(
-        scale=4, border=2, omitsize=True, svgclass="md-square", lineclass=None
-    )
-    return mark_safe(drawn)  # noqa: S308  # made of squares and nothing that anybody has written
 
 
 def render_feed(request: HttpRequest, page: ProposalIndexPage) -> HttpResponse:

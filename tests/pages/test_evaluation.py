@@ -12,7 +12,7 @@ from dialogue.ledger.enums import Channel
 from dialogue.pages.evaluation.figures import figures_of
 from dialogue.pages.method.advice import Tool
 from dialogue.pages.models import Evaluation
-from tests.factories.budget import CLOSES_AT, BudgetSimulatorPageFactory, DialogueIndexPageFactory, publish
+from tests.factories.budget import CLOSES_AT, WHILE_OPEN, BudgetSimulatorPageFactory, DialogueIndexPageFactory, publish
 from tests.factories.evaluations import EvaluationFactory
 from tests.factories.ledger import InvalidationFactory, SubjectFactory, VoiceFactory
 from tests.factories.municipality import TargetGroupFactory
@@ -113,8 +113,28 @@ class TestTheFigures:
         VoiceFactory(subject=subject, channel=Channel.DESK)
         assert "På papper" in client.get(address).content.decode()
 
+    def test_are_not_told_when_fewer_than_ten_took_part(self, client, way_in, budget):
+        subject = SubjectFactory(dialogue=budget.ledger_dialogue())
+        VoiceFactory.create_batch(9, subject=subject)
+        evaluation = EvaluationFactory(dialogue_id=budget.anchor)
+        address = f"{way_in.url}erfarenheter/{evaluation.pk}/"
+
+        assert "färre än tio" in client.get(address).content.decode()
+
+        VoiceFactory(subject=subject)
+        assert "<dd>10</dd>" in client.get(address).content.decode()
+
 
 class TestAnEvaluation:
+    def test_is_of_no_dialogue_that_is_still_open(self, admin_client, budget):
+        address = "/admin/snippets/dialogue/evaluation/add/"
+        with time_machine.travel(WHILE_OPEN, tick=False):
+            admin_client.force_login(get_user_model().objects.get(is_superuser=True))
+            assert str(budget.anchor) not in admin_client.get(address).content.decode()
+        with time_machine.travel(AFTERWARDS, tick=False):
+            admin_client.force_login(get_user_model().objects.get(is_superuser=True))
+            assert str(budget.anchor) in admin_client.get(address).content.decode()
+
     def test_of_somebody_elses_is_never_of_a_dialogue_of_ours(self, budget):
         with pytest.raises(IntegrityError), transaction.atomic():
             EvaluationFactory(dialogue_id=budget.anchor, organisation="Grannkommunen")

@@ -37,6 +37,9 @@ RECORDS = {
     REGISTRARS: [
         ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
         ("dialogue_cases", "case", ("view", "change")),
+        ("dialogue_ledger", "for_others", ("enter",)),
+        ("dialogue_ledger", "voices", ("invalidate",)),
+        ("dialogue_ledger", "disposal", ("manage",)),
         ("dialogue_cases", "cannedtext", ("view", "add", "change", "delete")),
         ("dialogue_proposals", "proposalrecord", ("view", "change")),
         ("dialogue_proposals", "proposalanswer", ("view", "change", "publish")),

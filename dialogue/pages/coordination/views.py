@@ -5,34 +5,24 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from dialogue.municipality.models import TargetGroup
+from dialogue.pages.admin import EditorsView
 from dialogue.pages.coordination.overlap import Planned, overlaps, times_asked
 from dialogue.pages.coordination.planning import plans_in, share_of_year
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-class PlanningView(WagtailAdminTemplateMixin, TemplateView):
+class PlanningView(EditorsView):
     """Show when dialogues are held in a year, where they meet, and how often each group is asked."""
 
     template_name = "dialogue/admin/planning.html"
     page_title = _("Planering")
     header_icon = "calendar-alt"
-    _show_breadcrumbs = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not PagePermissionPolicy().user_has_any_permission(request.user, ["add", "change", "publish"]):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title, "sublabel": str(self.year)}]

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from dialogue.cases.registry.document import PdfUnavailable, make_pdf
+from dialogue.pages.admin import EditorsView
 from dialogue.pages.coordination.planning import dialogue_pages
 from dialogue.pages.evaluation.yearly import Year, as_csv, year_of, years_of
 from dialogue.pages.papers.sheets import sheet
 
 
-class YearView(WagtailAdminTemplateMixin, TemplateView):
+class YearView(EditorsView):
     """Show a year of dialogues; ``format=csv`` or ``format=pdf`` gives it as a file."""
 
     template_name = "dialogue/admin/year.html"
     page_title = _("Årsöversikt")
     header_icon = "clipboard-list"
-    _show_breadcrumbs = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not PagePermissionPolicy().user_has_any_permission(request.user, ["add", "change", "publish"]):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title, "sublabel": str(self.chosen)}]

@@ -43,6 +43,15 @@ class Figures:
         return sum(self.voices.values())
 
     @property
+    def shows_voices(self) -> bool:
+        """Whether so many took part that the public may see how many."""
+        return self.all_voices >= SMALLEST_SHOWN
+
+    @property
+    def shows_apart(self) -> bool:
+        return self.apart >= SMALLEST_SHOWN
+
+    @property
     def shows_entered(self) -> bool:
         """Whether those entered by staff, and the rest, are many enough to be told apart."""
         return self.entered >= SMALLEST_SHOWN and self.all_voices + self.apart - self.entered >= SMALLEST_SHOWN

@@ -19,8 +19,13 @@ from dialogue.pages.models.evaluation import Evaluation
 
 
 def dialogue_choices() -> list[tuple[str, str]]:
-    """Return the dialogues that can be evaluated: those that have been published, by title."""
-    titles = {str(page.anchor): page.title for page in dialogue_pages() if page.first_published_at}
+    """Return the dialogues that can be evaluated, by title: those that have ended, and open channels."""
+    now = timezone.now()
+    titles = {
+        str(page.anchor): page.title
+        for page in dialogue_pages()
+        if page.first_published_at and (page.closes_at is None or page.closes_at <= now)
+    }
     return sorted(titles.items(), key=lambda choice: choice[1].casefold())
 
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from dialogue.pages.admin import EditorsView
 from dialogue.pages.enums import ParticipationStep
 from dialogue.pages.method.advice import Answers, Concerned, Matter, Power, advise
 
@@ -49,18 +45,12 @@ class MethodForm(forms.Form):
     )
 
 
-class MethodView(WagtailAdminTemplateMixin, TemplateView):
+class MethodView(EditorsView):
     """Ask the questions, and advise when all are answered."""
 
     template_name = "dialogue/admin/method.html"
     page_title = _("Metodguide")
     header_icon = "help"
-    _show_breadcrumbs = True
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not PagePermissionPolicy().user_has_any_permission(request.user, ["add", "change", "publish"]):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]

@@ -1,0 +1,27 @@
+"""What our own pages of the admin have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+
+def edits_pages(user: Any) -> bool:
+    """Return whether ``user`` edits any page at all: they plan dialogues, or meet them in their own."""
+    return PagePermissionPolicy().user_has_any_permission(user, ["add", "change", "publish"])
+
+
+class EditorsView(WagtailAdminTemplateMixin, TemplateView):
+    """A page of the admin for everyone who edits any page."""
+
+    _show_breadcrumbs = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not edits_pages(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
