@@ -9,7 +9,7 @@ class BudgetConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from budget import checks, kinds, services  # noqa: F401 (checks register themselves)
+        from budget import checks, entering, kinds, services  # noqa: F401 (checks register themselves)
         from budget.models import BudgetSubmission
         from budget.views import submitting
         from budget.views.receipts import show_receipt
@@ -21,6 +21,7 @@ class BudgetConfig(AppConfig):
         kinds.register()
         register_times(BudgetSubmission, "submitted_at")
         submitting.register()
+        entering.register()
         routes.register("budget", "budget.urls")
         routes.register_receipt(SubjectKind.BUDGET, show_receipt)
         register_periodic("freeze_budget_scenarios", lambda at: services.freeze_what_has_opened(at=at))

@@ -11,6 +11,7 @@ from django.db.models import Case, Count, F, Q, When
 
 from budget.enums import BudgetPublication
 from budget.models import BudgetSimulatorPage, BudgetStatement, BudgetSubmission, BudgetSubmissionQuerySet
+from dialogue.ledger.enums import Channel
 from dialogue.ledger.models import Voice
 
 AT_LEAST = 10
@@ -61,7 +62,14 @@ def _of_groups_of_ten(submissions: BudgetSubmissionQuerySet) -> BudgetSubmission
     """
     terms = ("scenario_id", "assumes_law_change", "is_deciding")
     told = submissions.annotate(
-        is_deciding=Case(When(voice__scheme=F("voice__subject__scheme"), then=True), default=False)
+        is_deciding=Case(
+            When(
+                Q(voice__channel=Channel.WEB) | Q(voice__subject__counts_entered=True),
+                voice__scheme=F("voice__subject__scheme"),
+                then=True,
+            ),
+            default=False,
+        )
     )
     sizes = told.order_by(*terms).values(*terms).annotate(size=Count("pk"))
     large = [Q(**{term: row[term] for term in terms}) for row in sizes if row["size"] >= AT_LEAST]

@@ -13,12 +13,13 @@ class GoldenChairConfig(AppConfig):
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import routes
-        from golden_chair import acts, kinds, notifications, offices, reminding, services, signals
+        from golden_chair import acts, entering, kinds, notifications, offices, reminding, services, signals
         from golden_chair.views.receipts import show_receipt
 
         signals.connect()
         kinds.register()
         acts.register()
+        entering.register()
         register_follow_target("golden_chair", notifications.find_question)
         register_follow_target("golden_chair.offices", offices.find_office)
         register_periodic("golden_chair.remind", lambda at: reminding.remind(at=at))

@@ -13,7 +13,7 @@ class ProposalsConfig(AppConfig):
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import routes
-        from proposals import kinds, notifications, services, signals
+        from proposals import entering, kinds, notifications, services, signals
         from proposals.views import receipts, supporting, writing
 
         kinds.register()
@@ -21,6 +21,7 @@ class ProposalsConfig(AppConfig):
         register_follow_target("dialogue_proposals.proposal", notifications.find_proposal)
         supporting.register()
         writing.register()
+        entering.register()
         routes.register("forslag", "proposals.urls")
         routes.register_receipt(SubjectKind.SUPPORT, receipts.show_receipt)
         register_periodic("proposals.open", lambda at: services.record_published_proposals(at=at))

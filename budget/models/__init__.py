@@ -1,4 +1,5 @@
 from budget.models.area import BudgetAreaPage
+from budget.models.entered import EnteredBudget
 from budget.models.line import BudgetLine
 from budget.models.scenario import BudgetScenario
 from budget.models.simulator import BudgetSimulatorPage
@@ -20,5 +21,6 @@ __all__ = [
     "BudgetTally",
     "CountedAmount",
     "CountedBudget",
+    "EnteredBudget",
     "TextbankEntry",
 ]

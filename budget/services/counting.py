@@ -20,6 +20,7 @@ from django.db.models import Exists, OuterRef
 from budget.models import BudgetScenario, BudgetSubmission, BudgetSubmissionQuerySet, CountedAmount, CountedBudget
 from budget.tally import Ballot, Distribution, ballot_line, coordinates, digest
 from dialogue.ledger.models import Dialogue
+from dialogue.ledger.thresholds import voice_decides
 
 AT_ONCE = 1000
 KEY = ("scenario_id", "assumes_law_change", "is_deciding", "code", "amount")
@@ -159,10 +160,12 @@ def _pending(dialogue: Dialogue, *, at_least: int, holding_back: int) -> tuple[l
         "scenario_id",
         "assumes_law_change",
         "voice__scheme",
+        "voice__channel",
         "voice__subject__scheme",
+        "voice__subject__counts_entered",
     )
-    for pk, voice_id, is_anew, scenario_id, assumes_law_change, scheme, deciding in came.values_list(*fields):
-        group = Group(scenario_id, assumes_law_change, scheme == deciding)
+    for pk, voice_id, is_anew, scenario_id, assumes_law_change, *voice in came.values_list(*fields):
+        group = Group(scenario_id, assumes_law_change, voice_decides(*voice))
         coming.setdefault(group, []).append((pk, voice_id, is_anew))
     moved_by = {
         group: {*going.get(group, ()), *(voice for _pk, voice, _anew in coming.get(group, ()))}
@@ -182,7 +185,8 @@ def _pending(dialogue: Dialogue, *, at_least: int, holding_back: int) -> tuple[l
 
 
 def _is_deciding(submission: BudgetSubmission) -> bool:
-    return submission.voice.scheme == submission.voice.subject.scheme
+    voice = submission.voice
+    return voice_decides(voice.scheme, voice.channel, voice.subject.scheme, voice.subject.counts_entered)
 
 
 def _counted(scenarios: dict[UUID, BudgetScenario], submission: BudgetSubmission) -> CountedBudget:

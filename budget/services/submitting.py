@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -113,6 +114,9 @@ def submit_budget(
     language: str,
     at: datetime,
     channel: Channel = Channel.WEB,
+    entered_by: Any = None,
+    second_by: Any = None,
+    sheet_number: str = "",
     network: str | None = None,
     act: str | None = None,
 ) -> SubmittedBudget:
@@ -120,12 +124,16 @@ def submit_budget(
     Count one person's budget; if they have handed in one before, this one replaces it.
 
     Args:
+        channel, entered_by, sheet_number: for a budget that staff enter for someone. Who has shown an identity then gets no
+            receipt: it would open what was there before.
+        second_by: who entered the same first, where it takes two.
         network: from ``network_of(request)``; a hash of it is kept for fourteen days.
         act: the held act that this carries out, so that two clicks on one link make one version.
 
     Raises:
         OtherScenario, BudgetRefused: see ``check_plan``.
         AlreadyHandedIn: the act was carried out already.
+        dialogue.ledger.services.SheetEntered: that sheet is there already.
         dialogue.ledger.services.SubjectClosed: the dialogue isn't open at ``at`` (planned, paused, closed, unpublished).
     """
     scenario = check_plan(page=page, plan=plan, at=at)
@@ -133,9 +141,24 @@ def submit_budget(
     with transaction.atomic(durable=True):
         if act is not None and not discard_act(handle=act, at=at):
             raise AlreadyHandedIn
-        voice, is_new = ledger.ensure_voice(subject=subject, identity=identity, at=at, channel=channel, network=network)
+        voice, is_new = ledger.ensure_voice(
+            subject=subject, identity=identity, at=at, channel=channel, entered_by=entered_by, network=network
+        )
+        if entered_by is not None:
+            ledger.note_entry(
+                voice=voice,
+                is_new=is_new,
+                identity=identity,
+                channel=channel,
+                sheet_number=sheet_number,
+                is_whole=True,
+                second_by=second_by,
+                by=entered_by,
+                at=at,
+            )
         submission = _append(voice=voice, scenario=scenario, plan=plan, language=language, at=at, channel=channel)
-        receipt = str(ledger.issue_receipt(voice=voice, at=at))
+        gets_receipt = entered_by is None or identity.is_anonymous
+        receipt = str(ledger.issue_receipt(voice=voice, at=at)) if gets_receipt else None
     return SubmittedBudget(submission=submission, receipt=receipt, is_change=not is_new)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dialogue.ledger.enums import Channel
 from dialogue.ledger.models import Subject, ThresholdReached
 
 ThresholdHandler = Callable[[Subject, ThresholdReached], None]
@@ -25,3 +26,11 @@ def tell(subject: Subject, event: ThresholdReached) -> None:
     """Call what is registered for the subject's kind."""
     for handler in _handlers.get(subject.kind, ()):
         handler(subject, event)
+
+
+def voice_decides(scheme: str, channel: str, deciding_scheme: str, counts_entered: bool) -> bool:
+    """
+    Return whether a voice is one of those that decide: shown by the scheme of its subject, and given by the person, or entered
+    by staff where the rules count those. ``VoiceQuerySet.that_decide`` says the same to the database.
+    """
+    return scheme == deciding_scheme and (channel == Channel.WEB or counts_entered)

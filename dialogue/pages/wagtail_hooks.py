@@ -14,8 +14,10 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from dialogue.ledger.permissions import may_enter
 from dialogue.pages.admin import edits_pages
 from dialogue.pages.coordination.views import PlanningView
+from dialogue.pages.entering.views import EnterView, PlacesView
 from dialogue.pages.evaluation.admin_views import YearView
 from dialogue.pages.evaluation.viewsets import EvaluationViewSet
 from dialogue.pages.invitations import MADE, InvitationsMadeFormatter, InvitationsView, counts_by_invitation
@@ -39,6 +41,8 @@ def register_dialogue_urls() -> list[URLPattern]:
         path("dialogue/year/", YearView.as_view(), name="dialogue_year"),
         path("dialogue/<int:pk>/memorandum/", memorandum_view, name="dialogue_memorandum"),
         path("dialogue/<int:pk>/poster/", poster_view, name="dialogue_poster"),
+        path("dialogue/enter/", PlacesView.as_view(), name="dialogue_enter_places"),
+        path("dialogue/enter/<slug:key>/<int:page_id>/", EnterView.as_view(), name="dialogue_enter"),
         path("dialogue/invitations/<int:page_id>/", InvitationsView.as_view(), name="dialogue_invitations"),
     ]
 
@@ -54,6 +58,20 @@ class EditorsMenuItem(MenuItem):
 def register_planning_menu_item() -> MenuItem:
     return EditorsMenuItem(
         _("Planering"), reverse("dialogue_planning"), name="dialogue-planning", icon_name="calendar-alt", order=160
+    )
+
+
+class EnteringMenuItem(MenuItem):
+    """For those who enter for others."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_enter(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_entering_menu_item() -> MenuItem:
+    return EnteringMenuItem(
+        _("Lägg in åt någon"), reverse("dialogue_enter_places"), name="dialogue-enter", icon_name="edit", order=161
     )
 
 

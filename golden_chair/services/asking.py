@@ -66,7 +66,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question that has come in, with the code that its owner keeps."""
+    """A question that has come in, with the code that its owner keeps (or "")."""
 
     record: QuestionRecord
     receipt: str
@@ -105,17 +105,20 @@ def ask(
     at: datetime,
     channel: Channel = Channel.WEB,
     entered_by: Any = None,
+    sheet_number: str = "",
     act: str | None = None,
 ) -> AskedQuestion:
     """
     Take in a question: its words as a case, its asker as the first voice for it.
 
     Args:
-        channel, entered_by: for a question that staff enter for someone.
+        channel, entered_by, sheet_number: for a question that staff enter for someone. Who has shown an identity then gets
+            no receipt: they find the question on their own page.
         act: the held act that this carries out, so that two clicks on one link make one question.
 
     Raises:
         AgainstRules, MeetingTakesNone, AlreadyDone, OneFollowUp: see there.
+        dialogue.ledger.services.SheetEntered: that sheet is there already.
         dialogue.ledger.services.UnableToGiveVoice: the dialogue takes no voices, or not in this way.
     """
     with transaction.atomic(durable=True):
@@ -139,15 +142,27 @@ def ask(
             follow_up_of_id=asked.follow_up_of,
         )
         subject = ledger.ensure_subject(dialogue=meeting.dialogue, kind=SubjectKind.ASK, anchor=record.pk)
-        voice, _ = ledger.ensure_voice(
+        voice, is_new = ledger.ensure_voice(
             subject=subject, identity=identity, at=at, channel=channel, entered_by=entered_by
         )
+        if entered_by is not None:
+            ledger.note_entry(
+                voice=voice,
+                is_new=is_new,
+                identity=identity,
+                channel=channel,
+                sheet_number=sheet_number,
+                is_whole=True,
+                by=entered_by,
+                at=at,
+            )
         record.asker_voice = voice
         record.save(update_fields=["asker_voice"])
         QuestionStatus.objects.create(
             question=record, meeting=meeting, before="", after=QuestionState.RECEIVED, at=at, by=entered_by
         )
-        receipt = ledger.issue_receipt(voice=voice, at=at)
+        gets_receipt = entered_by is None or identity.is_anonymous
+        receipt = str(ledger.issue_receipt(voice=voice, at=at)) if gets_receipt else ""
         cases.receive(
             kind=QUESTION_KIND,
             dialogue=meeting.dialogue,
@@ -157,7 +172,7 @@ def ask(
             channel=channel,
             at=at,
         )
-    return AskedQuestion(record=record, receipt=str(receipt))
+    return AskedQuestion(record=record, receipt=receipt)
 
 
 def wonder_too(*, record: QuestionRecord, identity: Identity, at: datetime, act: str | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -56,7 +57,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What the person gets: the record, and once the receipt, which is also that of their own support."""
+    """What the person gets: the record, and once the receipt (or ""), which is also that of their own support."""
 
     record: ProposalRecord
     receipt: str
@@ -69,6 +70,8 @@ def hand_in(
     identity: Identity,
     at: datetime,
     channel: Channel = Channel.WEB,
+    entered_by: Any = None,
+    sheet_number: str = "",
     network: str | None = None,
     act: str | None = None,
 ) -> HandedIn:
@@ -76,11 +79,14 @@ def hand_in(
     Receive a proposal and count the submitter as the first who supports it.
 
     Args:
+        channel, entered_by, sheet_number: for a proposal that staff enter for someone. Who has shown an identity then gets no
+            receipt: they find the proposal on their own page.
         network: from ``network_of(request)``; a hash of it is kept for fourteen days.
         act: the held act that this carries out, so that two clicks on one link make one proposal.
 
     Raises:
         AlreadyHandedIn, RepeatedTooSoon: see there.
+        dialogue.ledger.services.SheetEntered: that sheet is there already.
         dialogue.ledger.services.SubjectClosed: the dialogue isn't open at ``at``.
         dialogue.ledger.services.WrongScheme: the dialogue asks for another way of showing who one is.
     """
@@ -91,10 +97,22 @@ def hand_in(
         if act is not None and not discard_act(handle=act, at=at):
             raise AlreadyHandedIn
         subject = ledger.ensure_subject(dialogue=dialogue, kind=SubjectKind.SUPPORT, anchor=uuid4())
-        voice, _is_new = ledger.ensure_voice(
-            subject=subject, identity=identity, at=at, channel=channel, network=network
+        voice, is_new = ledger.ensure_voice(
+            subject=subject, identity=identity, at=at, channel=channel, entered_by=entered_by, network=network
         )
-        receipt = ledger.issue_receipt(voice=voice, at=at)
+        if entered_by is not None:
+            ledger.note_entry(
+                voice=voice,
+                is_new=is_new,
+                identity=identity,
+                channel=channel,
+                sheet_number=sheet_number,
+                is_whole=True,
+                by=entered_by,
+                at=at,
+            )
+        gets_receipt = entered_by is None or identity.is_anonymous
+        receipt = str(ledger.issue_receipt(voice=voice, at=at)) if gets_receipt else ""
         record = ProposalRecord.objects.create(
             anchor=subject.anchor,
             dialogue=dialogue,
@@ -117,7 +135,7 @@ def hand_in(
             channel=channel,
             at=at,
         )
-    return HandedIn(record=record, receipt=str(receipt))
+    return HandedIn(record=record, receipt=receipt)
 
 
 def _ended_too_recently(dialogue: Dialogue, words: Words, rules: Rules, *, at: datetime) -> ProposalRecord | None:

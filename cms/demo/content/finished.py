@@ -25,7 +25,7 @@ from cms.demo.content.budget import build_budget
 from cms.demo.content.people import ensure_body
 from cms.demo.content.synthetic import synthetic_ballots
 from dialogue.ledger.enums import Channel
-from dialogue.ledger.models import Voice
+from dialogue.ledger.models import Subject, Voice
 from dialogue.municipality.enums import BodyKind
 from dialogue.pages.models import DialogueIndexPage
 from dialogue.residents.identities import Identity
@@ -135,6 +135,8 @@ def hand_in_synthetic(page: BudgetSimulatorPage, *, at: datetime, n: int = SYNTH
     """Put the generator's ballots and its answers to the background questions in place, as many at once."""
     scenario = scenario_in_force(page=page, at=at)
     subject = budget_subject(page=page)
+    # In this example the municipality counts those who came to the desk with the others.
+    Subject.objects.filter(pk=subject.pk).update(counts_entered=True)
     ballots = synthetic_ballots(scenario.arithmetic, n=n)
     voices = Voice.objects.bulk_create(
         Voice(

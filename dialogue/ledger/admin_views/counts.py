@@ -120,7 +120,9 @@ class CountView(CountsPage):
             "release": (may_invalidate, self.release),
         }
         may, act = acts.get(name, (may_see_counts, lambda request, key: redirect(self.here)))
-        if not may(request.user) or (name in {"sheet", "person"} and self.subject.kind not in TAKES_NAMES):
+        if not may(request.user) or (
+            name in {"sheet", "person", "confirm_sheet"} and self.subject.kind not in TAKES_NAMES
+        ):
             return permission_denied(request)
         return act(request, key)
 
@@ -133,6 +135,7 @@ class CountView(CountsPage):
             "counts": counts_in_words(subject),
             "waiting_for_review": subject.voices.filter(quarantined_at__isnull=False).count(),
             "may_enter": may_enter(user) and takes_names,
+            "may_take_back": may_enter(user),
             "may_invalidate": may_invalidate(user),
             "entries": subject.entries.select_related("entered_by", "second_by", "taken_back_by").newest_first()[:100],
             "invalidations": subject.invalidations.select_related("made_by", "confirmed_by").newest_first(),
@@ -215,6 +218,8 @@ class CountView(CountsPage):
             services.take_back_entry(entry=self.one_of(Entry, key), by=request.user, at=timezone.now())
         except services.NotThere:
             messages.warning(request, _("Någon annan hann före. Titta i listan."))
+        except services.UnableToGiveVoice:
+            messages.error(request, _("Det går inte längre att ta tillbaka: det är stängt, eller redan behandlat."))
         else:
             messages.success(request, _("Borttaget ur räkningen. Bladet går att lägga in på nytt."))
         return redirect(self.here)

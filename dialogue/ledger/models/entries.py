@@ -17,7 +17,8 @@ from dialogue.ledger.querysets import EntryQuerySet
 
 class Entry(models.Model):
     """
-    One thing that a member of staff has entered: a sheet with so many names, or one person's voice.
+    One thing that a member of staff has entered: a sheet with so many names, one person's voice, or all that a person hands
+    in: a proposal, a question, a budget.
 
     Who the people are is not in it. Where two have to enter a sheet, it waits until the second has come to the same number;
     ``applied_at`` is when its voices came into the ledger.
@@ -33,6 +34,9 @@ class Entry(models.Model):
     names = models.PositiveIntegerField(_("namn"))
     is_identified = models.BooleanField(
         _("med legitimering"), default=False, help_text=_("Räknas en gång, vilka vägar personen än har valt.")
+    )
+    is_whole = models.BooleanField(
+        _("med innehåll"), default=False, help_text=_("Ett helt förslag, en fråga eller en budget, inte bara en röst.")
     )
     entered_at = models.DateTimeField(_("inmatad"))
     entered_by = models.ForeignKey(
@@ -56,7 +60,12 @@ class Entry(models.Model):
     class Meta:
         verbose_name = _("inmatning")
         verbose_name_plural = pgettext_lazy("several", "inmatningar")
-        permissions = [("enter_for_others", _("Kan lägga in stöd från papper, besök, telefon och brev"))]
+        permissions = [
+            (
+                "enter_for_others",
+                _("Kan lägga in åt andra: stöd, förslag, frågor och budgetar från papper, besök, telefon och brev"),
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject", "sheet_number"],

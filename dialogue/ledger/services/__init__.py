@@ -27,6 +27,7 @@ from dialogue.ledger.services.entering import (
     enter_person,
     enter_sheet,
     note_entry,
+    register_taking_back,
     take_back_entry,
     takes_two,
 )
@@ -143,6 +144,7 @@ __all__ = [
     "quarantine_voices",
     "record_threshold_if_reached",
     "record_thresholds_reached",
+    "register_taking_back",
     "register_times",
     "release_voices",
     "renew_voice",

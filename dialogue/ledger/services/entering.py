@@ -7,6 +7,7 @@ choose. What staff get to see is the same whether the person had taken part befo
 """
 
 import os
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from dialogue.ledger.receipts import ReceiptCode
 from dialogue.ledger.services.changing import changing
 from dialogue.ledger.services.counting import record_threshold_if_reached
 from dialogue.ledger.services.refusals import Closed
-from dialogue.ledger.services.voices import ensure_voice, issue_receipt
+from dialogue.ledger.services.voices import ensure_voice, issue_receipt, withdraw_voice
 from dialogue.residents.enums import Scheme
 from dialogue.residents.identities import Identity
 from dialogue.residents.keys import KEY_LENGTH
@@ -147,17 +148,37 @@ def enter_person(
 
 
 def note_entry(
-    *, voice: Voice, is_new: bool, identity: Identity, channel: Channel, sheet_number: str = "", by: Any, at: datetime
-) -> None:
+    *,
+    voice: Voice,
+    is_new: bool,
+    identity: Identity,
+    channel: Channel,
+    sheet_number: str = "",
+    is_whole: bool = False,
+    second_by: Any = None,
+    by: Any,
+    at: datetime,
+) -> Entry:
     """
     Keep that a member of staff has entered something for a person. To be called in the transaction that does it.
+
+    Args:
+        is_whole: all that a person hands in (a proposal, a question, a budget), which takes a sheet of its own in the whole
+            dialogue.
+        second_by: who entered the same before ``by``, where it takes two.
 
     Raises:
         SheetEntered: see there.
     """
-    own = Entry.objects.filter(subject=voice.subject_id, sheet_number=sheet_number.strip(), taken_back_at__isnull=True)
-    if sheet_number.strip() and identity.is_anonymous and own.exists():
-        raise SheetEntered
+    number = sheet_number.strip()
+    if number and (is_whole or identity.is_anonymous):
+        same = Entry.objects.filter(sheet_number=number, taken_back_at__isnull=True)
+        if is_whole:
+            same = same.filter(subject__dialogue=voice.subject.dialogue_id, is_whole=True)
+        else:
+            same = same.filter(subject=voice.subject_id)
+        if same.exists():
+            raise SheetEntered
     entry = Entry.objects.create(
         subject_id=voice.subject_id,
         channel=channel,
@@ -165,13 +186,16 @@ def note_entry(
         received_on=timezone.localdate(at),
         names=1,
         is_identified=not identity.is_anonymous,
+        is_whole=is_whole,
         entered_at=at,
         entered_by=by,
+        second_by=second_by,
         applied_at=at,
     )
     if is_new and identity.is_anonymous:
         Voice.objects.filter(pk=voice.pk).update(entry=entry)
     log(instance=voice.subject, action=ENTERED, user=by, data=_told(entry))
+    return entry
 
 
 def take_back_entry(*, entry: Entry, by: Any, at: datetime) -> None:
@@ -180,13 +204,33 @@ def take_back_entry(*, entry: Entry, by: Any, at: datetime) -> None:
 
     Raises:
         NotThere: see there.
+        Closed, AlreadyWithdrawn: a whole proposal, question or budget can't be taken back any more.
     """
+    if entry.is_whole and not entry.is_identified and entry.taken_back_at is None:
+        # With its words and whatever else hangs on it, by a transaction of its kind's own.
+        for voice in Voice.objects.filter(entry=entry.pk, withdrawn_at__isnull=True).select_related(
+            "subject__dialogue"
+        ):
+            _take_back_whole(voice, at)
     with changing(entry.subject):
         there = Entry.objects.filter(pk=entry.pk, taken_back_at__isnull=True, is_identified=False)
         if not there.update(taken_back_at=at, taken_back_by=by):
             raise NotThere
         Voice.objects.filter(entry=entry.pk, withdrawn_at__isnull=True).update(withdrawn_at=at)
         log(instance=entry.subject, action=TAKEN_BACK, user=by, data=_told(entry))
+
+
+def register_taking_back(take_back: Callable[[Voice, datetime], None]) -> None:
+    """Say how a whole proposal, question or budget is taken back; called once, when the app that knows is ready."""
+    global _take_back_whole
+    _take_back_whole = take_back
+
+
+def _take_back_voice(voice: Voice, at: datetime) -> None:
+    withdraw_voice(voice=voice, at=at)
+
+
+_take_back_whole: Callable[[Voice, datetime], None] = _take_back_voice
 
 
 def _check_day(subject: Subject, day: date, *, at: datetime) -> None:

@@ -1,5 +1,6 @@
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.index import DialogueIndexPage
 from dialogue.pages.models.mixin import DialoguePageMixin
+from dialogue.pages.models.viewpoint import ViewpointChoice, ViewpointPage
 
-__all__ = ["DialogueIndexPage", "DialoguePageMixin", "Evaluation"]
+__all__ = ["DialogueIndexPage", "DialoguePageMixin", "Evaluation", "ViewpointChoice", "ViewpointPage"]

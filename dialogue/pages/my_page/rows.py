@@ -88,6 +88,11 @@ class OwnVoice:
         return copied
 
 
+def take_back(voice: Voice, at: datetime) -> None:
+    """Take back what a voice stands for, in the way of its kind, for staff who entered it by mistake. Raises as ``withdraw``."""
+    own_voices([voice], at=at)[0].withdraw(at=at)
+
+
 def own_voices(voices: Sequence[Voice], *, at: datetime) -> list[OwnVoice]:
     """Return the rows for some of a person's voices; a page of them at a time, since each kind may ask about each."""
     anchors = {anchor for voice in voices for anchor in (voice.subject.anchor, voice.subject.dialogue_id)}
