@@ -69,6 +69,7 @@ from dialogue.cases.services.following import (
     stop_following,
     token_of,
 )
+from dialogue.cases.services.forgetting import forget_items, forget_target
 from dialogue.cases.services.handling import (
     MayNotRead,
     NothingNoted,
@@ -227,6 +228,8 @@ __all__ = [
     "finish_receiving",
     "flag_secrecy",
     "follow",
+    "forget_items",
+    "forget_target",
     "give_new_assessment",
     "hand_in_again",
     "hand_over_case",
