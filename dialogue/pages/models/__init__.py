@@ -1,5 +1,7 @@
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.index import DialogueIndexPage
 from dialogue.pages.models.mixin import DialoguePageMixin
+from dialogue.pages.models.privacy import PrivacyNoticePage
+from dialogue.pages.models.request import PrivacyRequest
 
-__all__ = ["DialogueIndexPage", "DialoguePageMixin", "Evaluation"]
+__all__ = ["DialogueIndexPage", "DialoguePageMixin", "Evaluation", "PrivacyNoticePage", "PrivacyRequest"]
