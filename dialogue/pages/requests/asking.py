@@ -37,7 +37,7 @@ def ask_who() -> Identity:
     Raises:
         CommandError: it is neither.
     """
-    typed = getpass(_("E-postadress eller personnummer: ")).strip()
+    typed = getpass(f"{_('E-postadress eller personnummer')}: ").strip()
     try:
         return Identity.email(typed) if "@" in typed else Identity.eid(hashed_number(typed))
     except (NotAnAddress, NotAPersonalNumber):

@@ -108,7 +108,7 @@ def send_copy(*, request: PrivacyRequest, identity: Identity, by: Any, at: datet
             subject=_("Kopia av dina uppgifter i medborgardialogen"),
             body=_(
                 "Du har bett om de uppgifter som medborgardialogen har om dig. De ligger i den bifogade filen. Ingen "
-                "handläggare har sett den.\n"
+                "handläggare har sett den."
             ),
             to=[identity.value],
             headers={"Auto-Submitted": "auto-generated"},
