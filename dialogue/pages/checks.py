@@ -26,9 +26,9 @@ def check_somebody_is_responsible(app_configs: Any, **kwargs: Any) -> list[check
     except UnusablePolicy:
         return []
     return [
-        checks.Warning(
+        checks.Info(
             "DIALOGUE_PRIVACY names no controller: the page about personal data can't say who is responsible.",
             hint='Set DIALOGUE_PRIVACY = {"controller": "Kommunstyrelsen", …}.',
-            id="dialogue.W001",
+            id="dialogue.I001",
         )
     ]

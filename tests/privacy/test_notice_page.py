@@ -68,10 +68,10 @@ class TestThePageAboutPersonalData:
 
 
 class TestTheSetting:
-    def test_that_names_nobody_is_warned_of_before_deploying(self, settings):
+    def test_that_names_nobody_is_noted_before_deploying(self, settings):
         settings.DIALOGUE_PRIVACY = {}
 
-        assert "dialogue.W001" in {each.id for each in run_checks(include_deployment_checks=True)}
+        assert "dialogue.I001" in {each.id for each in run_checks(include_deployment_checks=True)}
 
     def test_with_a_basis_that_there_is_not_is_an_error(self, settings):
         settings.DIALOGUE_PRIVACY = {"basis": "CONSENT"}
