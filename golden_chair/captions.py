@@ -21,6 +21,8 @@ def spoken_text(vtt: str) -> str:
     Raises:
         NotCaptions: see there.
     """
+    if "\0" in vtt:
+        raise NotCaptions
     text = vtt.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.startswith(HEADER):
         raise NotCaptions

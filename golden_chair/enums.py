@@ -46,6 +46,14 @@ class PromiseState(TextChoices):
     NOT_KEPT = "NOT_KEPT", _("Blev inte av")
 
 
+class AccessState(TextChoices):
+    """Whether what somebody needs at a meeting is arranged."""
+
+    ASKED = "ASKED", _("Inte ordnat än")
+    ARRANGED = "ARRANGED", _("Ordnat")
+    IMPOSSIBLE = "IMPOSSIBLE", _("Går inte att ordna")
+
+
 class DeferReason(TextChoices):
     ABSENCE = live.DeferReason.ABSENCE.value, _("Den som frågar eller svarar är inte här")
     MORE_PREPARATION = live.DeferReason.MORE_PREPARATION.value, _("Svaret behöver förberedas mer")

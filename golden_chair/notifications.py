@@ -106,6 +106,24 @@ def _give_task(
     tell_office(who, event=f"{task}:{which}", template=TASK_TEMPLATE, context=context, at=at)
 
 
+def tell_of_access(*, record: QuestionRecord, at: datetime) -> None:
+    """Tell the one who asked, and nobody else, whether the help that they need at the meeting is arranged."""
+    page = question_pages([record.pk]).get(record.pk)
+    for case in Case.objects.for_subject(kind=QUESTION_KIND, subject_ref=str(record.pk)):
+        cases.notify(
+            target=case.pk,
+            event=f"ACCESS_{record.needs_state}:{record.meeting_id}",
+            template=TEMPLATE,
+            context={
+                "url": page.url if page else "",
+                "title": page.title if page else "",
+                "state": f"ACCESS_{record.needs_state}",
+            },
+            at=at,
+            roles=[FollowRole.SUBMITTER],
+        )
+
+
 def find_question(target: UUID) -> FollowTarget | None:
     """Return what a question's id stands for, to those who follow it."""
     record = QuestionRecord.objects.filter(pk=target).first()

@@ -14,6 +14,7 @@ from golden_chair.models import MeetingRecord, Promise, QuestionRecord
 from golden_chair.notifications import TASK_TEMPLATE, TEMPLATE
 from golden_chair.offices import own_page, tell_office
 from golden_chair.presentation.pages import question_pages
+from golden_chair.staff import tell_staff_of_day
 
 MEETING_WITHIN = timedelta(hours=30)
 REPLY_WITHIN = timedelta(days=3)
@@ -51,7 +52,11 @@ def _of_meetings(*, at: datetime) -> int:
 
 
 def _of_replies(*, at: datetime) -> int:
-    """The representative who owes a written reply learns that its day is near."""
+    """
+    The representative who owes a written reply, and those who lead the meetings, learn that its day is near.
+
+    When it is past, the latter learn that too; the question's page says it to everyone.
+    """
     near = timezone.localdate(at + REPLY_WITHIN)
     owed = QuestionRecord.objects.filter(state=QuestionState.TO_WRITTEN_REPLY, reply_due_on__lte=near)
     pages = question_pages(list(owed.values_list("pk", flat=True)), only_live=False)
@@ -59,6 +64,8 @@ def _of_replies(*, at: datetime) -> int:
     for record in owed.order_by("reply_due_on", "pk"):
         page = pages.get(record.pk)
         who: ElectedRepresentative | None = page.representative if page else None
+        is_late = record.reply_due_on is not None and record.reply_due_on < timezone.localdate(at)
+        tell_staff_of_day(record=record, is_late=is_late, at=at)
         if page is None or who is None:
             continue
         context = {"task": "REPLY_DUE", "title": page.title, "due": day(record.reply_due_on), "url": own_page(who)}

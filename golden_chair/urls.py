@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from golden_chair.views import asking, live, receipts, tasks
+from golden_chair.views import asking, captions, live, receipts, tasks
 
 app_name = "golden_chair"
 urlpatterns = [
     path("fraga/<int:page_id>/", asking.ask, name="ask"),
     path("lage/<uuid:meeting_id>.json", live.state, name="state"),
+    path("undertexter/<int:answer_id>.vtt", captions.captions, name="captions"),
     path("undrar-ocksa/<uuid:question_id>/", asking.wonder, name="wonder"),
     path("uppgifter/<int:representative_id>/", tasks.tasks, name="tasks"),
     path("kvittens/<str:code>/ta-tillbaka/", receipts.take_back, name="take_back"),

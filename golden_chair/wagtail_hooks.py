@@ -13,6 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from golden_chair.admin_views.access import AccessView
 from golden_chair.admin_views.answers import AnswerView
 from golden_chair.admin_views.desk import DeskView
 from golden_chair.admin_views.meetings import MeetingsView, OneMeetingView
@@ -28,6 +29,7 @@ def register_golden_chair_urls() -> list[URLPattern | URLResolver]:
         path("", MeetingsView.as_view(), name="meetings"),
         path("rules/<int:page_id>/", PresetsView.as_view(), name="presets"),
         path("<uuid:meeting_id>/", OneMeetingView.as_view(), name="meeting"),
+        path("<uuid:meeting_id>/access/", AccessView.as_view(), name="access"),
         path("<uuid:meeting_id>/desk/", DeskView.as_view(), name="desk"),
         path("<uuid:meeting_id>/paper/", PaperView.as_view(), name="paper"),
         path("<uuid:meeting_id>/minutes/", MinutesView.as_view(), name="minutes"),

@@ -14,10 +14,12 @@ class PagesConfig(AppConfig):
         from dialogue.ledger.services import register_taking_back
         from dialogue.pages import checks, services, signals, telling  # noqa: F401 (checks register themselves)
         from dialogue.pages.my_page import rows, signing_in
+        from dialogue.pages.viewpoints import kinds as viewpoints
 
         signals.connect()
         register_taking_back(rows.take_back)
         signing_in.register()
+        viewpoints.register()
         register_periodic("publish_due_pages", lambda at: PeriodicReport(*services.publish_due_pages(at=at)))
         register_follow_target("pages", services.find_followed_page)
         register_periodic("tell_of_dialogues", lambda at: telling.tell_of_dialogues(at=at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -23,8 +24,13 @@ from golden_chair.models import AnswerVersion, Preparation, QuestionRecord
 from golden_chair.notifications import tell_of_promise, tell_of_result
 from golden_chair.presentation.people import answered_as
 from golden_chair.presentation.questions import shown
+from golden_chair.recordings import ENOUGH_BYTES, LARGEST_RECORDING, recording_kind
 
 LARGEST_FILE = 2 * 1024 * 1024
+LONGEST_CAPTIONS = 200_000
+LONGEST_TRANSCRIPT = 20_000
+# An answer has at least one of these.
+FORMS = ("written", "transcript", "clip_url", "clip_file")
 
 
 class ClockField(forms.CharField):
@@ -59,10 +65,24 @@ class AnswerForm(forms.Form):
     clip_from = ClockField(label=gettext_lazy("Svaret börjar"), required=False, help_text="1:02:03")
     clip_to = ClockField(label=gettext_lazy("Svaret slutar"), required=False)
     has_captions = forms.BooleanField(label=gettext_lazy("Inspelningen har undertexter"), required=False)
-    captions = forms.FileField(
-        label=gettext_lazy("Undertexter (WebVTT)"),
+    clip_file = forms.FileField(
+        label=gettext_lazy("… eller inspelningen som fil"),
         required=False,
-        help_text=gettext_lazy("Blir texten nedan, om den är tom."),
+        max_length=200,
+        widget=forms.ClearableFileInput(attrs={"accept": ".mp4,.webm,.m4a,.mp3"}),
+        help_text=gettext_lazy("MP4, WebM, M4A eller MP3, högst 200 MB. Något längre hör hemma hos er videotjänst."),
+    )
+    captions_file = forms.FileField(
+        label=gettext_lazy("Undertexter som fil (WebVTT)"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".vtt"}),
+        help_text=gettext_lazy("Sparas och visas i spelaren. Blir också texten nedan, om den är tom."),
+    )
+    captions = forms.CharField(
+        label=gettext_lazy("… eller skriv undertexterna (WebVTT)"),
+        required=False,
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 4, "placeholder": "WEBVTT\n\n00:00.000 --> 00:04.000\n…"}),
     )
     transcript = forms.CharField(
         label=gettext_lazy("Det som sades"), required=False, widget=forms.Textarea(attrs={"rows": 8})
@@ -84,17 +104,43 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        upload = cleaned.get("captions")
-        if upload and not cleaned.get("transcript"):
-            try:
-                if upload.size > LARGEST_FILE:
-                    raise NotCaptions
-                cleaned["transcript"] = spoken_text(upload.read().decode("utf-8"))
-            except (NotCaptions, UnicodeDecodeError):
-                self.add_error("captions", _("Filen är inte undertexter i formatet WebVTT."))
-        if not self.errors and not (cleaned.get("written") or cleaned.get("transcript") or cleaned.get("clip_url")):
+        self._take_captions(cleaned)
+        if not self.errors and not any(cleaned.get(form) for form in FORMS):
             self.add_error(None, _("Fyll i minst ett av skriftligt svar, inspelning och det som sades."))
         return cleaned
+
+    def clean_clip_file(self) -> Any:
+        """Take a recording for what its first bytes say, and give it that ending; nothing else is ever served."""
+        upload = self.cleaned_data.get("clip_file")
+        if not isinstance(upload, UploadedFile):
+            return upload
+        if upload.size is None or upload.size > LARGEST_RECORDING:
+            raise forms.ValidationError(_("Filen är större än 200 MB. Lägg den hos er videotjänst och länka till den."))
+        kind = recording_kind(upload.read(ENOUGH_BYTES))
+        upload.seek(0)
+        if kind is None:
+            raise forms.ValidationError(_("Filen är ingen inspelning i formatet MP4, WebM, M4A eller MP3."))
+        upload.name = f"recording.{kind.ending}"
+        return upload
+
+    def _take_captions(self, cleaned: dict[str, Any]) -> None:
+        upload, name = cleaned.get("captions_file"), "captions"
+        try:
+            if upload:
+                name = "captions_file"
+                if upload.size > LARGEST_FILE:
+                    raise NotCaptions
+                cleaned["captions"] = upload.read().decode("utf-8-sig")
+            if not cleaned.get("captions"):
+                return
+            spoken = spoken_text(cleaned["captions"])
+            if len(cleaned["captions"]) > LONGEST_CAPTIONS:
+                raise NotCaptions
+        except (NotCaptions, UnicodeDecodeError):
+            self.add_error(name, _("Det är inte undertexter i formatet WebVTT."))
+            return
+        if not cleaned.get("transcript"):
+            cleaned["transcript"] = spoken[:LONGEST_TRANSCRIPT]
 
 
 class PromiseForm(forms.Form):
@@ -149,7 +195,16 @@ class AnswerView(MeetingView):
         elif current is not None:
             initial = {
                 name: getattr(current, name)
-                for name in ("answered_by", "answered_on", "written", "clip_url", "has_captions", "transcript")
+                for name in (
+                    "answered_by",
+                    "answered_on",
+                    "written",
+                    "clip_url",
+                    "clip_file",
+                    "has_captions",
+                    "captions",
+                    "transcript",
+                )
             }
             for name in ("clip_from", "clip_to"):
                 initial[name] = clock(getattr(current, name))
@@ -196,7 +251,9 @@ class AnswerView(MeetingView):
                     clip_url=said["clip_url"],
                     clip_from=said["clip_from"],
                     clip_to=said["clip_to"],
+                    clip_file=said["clip_file"] or "",
                     has_captions=said["has_captions"],
+                    captions=said["captions"],
                 ),
                 correction=said.get("correction", ""),
                 at=timezone.now(),

@@ -37,7 +37,7 @@ DEFER_KEYS = {DeferReason.ABSENCE: "1", DeferReason.MORE_PREPARATION: "2", Defer
 
 
 class DeskView(MeetingView):
-    """Three columns: who is next, who is in the chair, and what is done. Every button has its key on it."""
+    """Who is in the chair, who is next, and what is done. Every button has its key on it."""
 
     page_title = gettext_lazy("Mötesbordet")
     header_icon = "time"

@@ -18,8 +18,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from dialogue.cases import services as cases
 from dialogue.cases.models import Case
 from golden_chair import rules, services
+from golden_chair.admin_views.access import wanted_at
 from golden_chair.admin_views.base import MeetingView
-from golden_chair.enums import DeferReason, QuestionState, RuleCode
+from golden_chair.enums import AccessState, DeferReason, QuestionState, RuleCode
 from golden_chair.models import QUESTION_KIND, AnswerVersion, MeetingPage, MeetingRecord, Preparation, QuestionRecord
 from golden_chair.notifications import tell_addressee_of_refused, tell_of_result
 from golden_chair.permissions import may_lead, may_lead_any
@@ -43,7 +44,7 @@ def results() -> list[tuple[str, Any]]:
 
 
 def without_captions(meeting: MeetingRecord) -> list[QuestionRecord]:
-    """Return the questions whose answer is a recording that not everybody can follow: the law on accessibility covers it."""
+    """Return the questions whose answer is a recording that not everybody can follow; the accessibility law covers it."""
     last = AnswerVersion.objects.filter(question__meeting=meeting).order_by("question", "-version")
     newest: dict[Any, AnswerVersion] = {}
     for answer in last.select_related("question"):
@@ -112,6 +113,8 @@ class OneMeetingView(MeetingView):
                 targets=[*accepted, *(row for row in programme if row.record.state == QuestionState.SCHEDULED)],
                 results=results(),
                 rules=RuleCode.choices,
+                wanted=wanted_at(self.meeting),
+                access_states=AccessState.choices,
                 without_captions=without_captions(self.meeting),
                 replies=Preparation.objects.filter(question__meeting=self.meeting)
                 .exclude(reply="")

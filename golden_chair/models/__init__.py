@@ -1,5 +1,6 @@
 """The golden chair: pages with words, and beside them what the system knows."""
 
+from golden_chair.models.access import AccessRequest
 from golden_chair.models.answers import AnswerVersion, Promise, VerdictOnAnswer
 from golden_chair.models.chair import GoldenChairPage
 from golden_chair.models.desk import DeskStep
@@ -10,6 +11,7 @@ from golden_chair.models.records import MeetingRecord, QuestionRecord, QuestionS
 
 __all__ = [
     "QUESTION_KIND",
+    "AccessRequest",
     "AnswerVersion",
     "DeskStep",
     "GoldenChairPage",

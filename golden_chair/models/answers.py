@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +14,12 @@ from dialogue.ledger.models import Voice
 from dialogue.municipality.models import Department, ElectedRepresentative
 from golden_chair.enums import PromiseState, Verdict
 from golden_chair.models.records import QuestionRecord
+from golden_chair.recordings import RecordingKind, kind_of_name
+
+
+def recording_path(answer: AnswerVersion, name: str) -> str:
+    """Return where an uploaded recording is kept: under a name of its own, which says nothing of who uploaded it."""
+    return f"golden_chair/answers/{uuid4()}.{name.rpartition('.')[2]}"
 
 
 class AnswerVersion(models.Model):
@@ -44,7 +51,9 @@ class AnswerVersion(models.Model):
     clip_url = models.URLField(_("inspelning"), blank=True)
     clip_from = models.PositiveIntegerField(_("börjar, sekunder"), null=True, blank=True)
     clip_to = models.PositiveIntegerField(_("slutar, sekunder"), null=True, blank=True)
+    clip_file = models.FileField(_("inspelning, uppladdad"), upload_to=recording_path, max_length=200, blank=True)
     has_captions = models.BooleanField(_("inspelningen har undertexter"), default=False)
+    captions = models.TextField(_("undertexter, WebVTT"), max_length=200_000, blank=True)
     correction = models.CharField(_("varför svaret har rättats"), max_length=300, blank=True)
     entered_at = models.DateTimeField(_("inlagt"))
     entered_by = models.ForeignKey(
@@ -61,7 +70,9 @@ class AnswerVersion(models.Model):
         verbose_name_plural = _("svar")
         constraints = [
             models.UniqueConstraint(fields=["question", "version"], name="one_answer_per_version"),
-            models.CheckConstraint(name="answer_has_a_form", condition=~Q(written="", transcript="", clip_url="")),
+            models.CheckConstraint(
+                name="answer_has_a_form", condition=~Q(written="", transcript="", clip_url="", clip_file="")
+            ),
             models.CheckConstraint(name="answer_correction_says_why", condition=Q(version=1) | ~Q(correction="")),
         ]
 
@@ -69,9 +80,23 @@ class AnswerVersion(models.Model):
         return f"{self.question} v{self.version}"
 
     @property
+    def clip_kind(self) -> RecordingKind | None:
+        """What an uploaded recording is; None without one."""
+        return kind_of_name(self.clip_file.name) if self.clip_file else None
+
+    @property
     def lacks_captions(self) -> bool:
-        """Whether it is a recording that not everybody can follow: neither captions nor what was said in writing."""
-        return bool(self.clip_url) and not self.has_captions and not self.transcript
+        """
+        Whether it is a recording that not everybody can follow.
+
+        A film needs captions, also when what was said can be read beside it (WCAG 1.2.2); for sound alone the text is enough
+        (1.2.1). What lies behind a link is taken for a film.
+        """
+        is_recorded = bool(self.clip_url or self.clip_file)
+        has_text = bool(self.captions) or self.has_captions
+        if self.clip_kind is not None and self.clip_kind.is_sound and not self.clip_url:
+            has_text = has_text or bool(self.transcript)
+        return is_recorded and not has_text
 
 
 class Promise(models.Model):

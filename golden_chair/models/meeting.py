@@ -36,6 +36,14 @@ class MeetingPage(RoutablePageMixin, Page):
     address = models.CharField(_("adress"), max_length=200, blank=True)
     introduction = RichTextField(_("inledning"), features=SIMPLE_TEXT, blank=True)
     stream_url = models.URLField(_("sändning"), blank=True, help_text=_("Där mötet sänds, hos er vanliga videotjänst."))
+    recording_url = models.URLField(
+        _("inspelning av mötet"), blank=True, help_text=_("Efter mötet, hos er vanliga videotjänst.")
+    )
+    recording_has_captions = models.BooleanField(
+        _("inspelningen har undertexter"),
+        default=False,
+        help_text=_("Lagen om tillgänglighet till digital offentlig service gäller inspelningar."),
+    )
     agenda_url = models.URLField(_("kallelse och handlingar"), blank=True)
     agenda = StreamField(
         [("item", AgendaItemBlock())],
@@ -69,7 +77,12 @@ class MeetingPage(RoutablePageMixin, Page):
             icon="calendar-alt",
         ),
         MultiFieldPanel(
-            [FieldPanel("stream_url"), FieldPanel("agenda_url"), FieldPanel("interpretation")],
+            [
+                FieldPanel("stream_url"),
+                FieldPanel("agenda_url"),
+                FieldPanel("interpretation"),
+                FieldRowPanel([FieldPanel("recording_url"), FieldPanel("recording_has_captions")]),
+            ],
             heading=_("Hur följer man mötet?"),
             icon="media",
         ),
@@ -87,7 +100,9 @@ class MeetingPage(RoutablePageMixin, Page):
     parent_page_types = ["dialogue_golden_chair.GoldenChairPage"]
     subpage_types = ["dialogue_golden_chair.QuestionPage"]
     template = "golden_chair/meeting.html"
-    override_translatable_fields = synchronized("starts_at", "meeting_kind", "stream_url", "is_cancelled")
+    override_translatable_fields = synchronized(
+        "starts_at", "meeting_kind", "stream_url", "recording_url", "recording_has_captions", "is_cancelled"
+    )
 
     class Meta:
         verbose_name = _("möte med frågor")
@@ -100,6 +115,11 @@ class MeetingPage(RoutablePageMixin, Page):
         while page.alias_of_id:
             page = page.alias_of.specific
         return page.translation_key
+
+    @property
+    def lacks_captions(self) -> bool:
+        """Whether there is a recording of the meeting that not everybody can follow."""
+        return bool(self.recording_url) and not self.recording_has_captions
 
     def record(self) -> MeetingRecord | None:
         """Return what the system knows of this meeting, or None before it has been published."""

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue.ledger.models import Dialogue, Voice
 from golden_chair import rules
-from golden_chair.enums import DeferReason, MeetingKind, QuestionState, RuleCode, Way
+from golden_chair.enums import AccessState, DeferReason, MeetingKind, QuestionState, RuleCode, Way
 from golden_chair.querysets import MeetingRecordQuerySet, QuestionRecordQuerySet
 
 # A meeting without a live desk is over this long after it began.
@@ -109,6 +109,9 @@ class QuestionRecord(models.Model):
     )
     agenda_item = models.CharField(_("ärende på dagordningen"), max_length=10, blank=True)
     needs = models.CharField(_("behöver tolk eller annan hjälp"), max_length=200, blank=True)
+    needs_state = models.CharField(
+        _("är det ordnat"), max_length=10, choices=AccessState.choices, default=AccessState.ASKED
+    )
     asker_name = models.CharField(_("namn som får visas"), max_length=80, blank=True)
     asker_voice = models.ForeignKey(
         Voice, verbose_name=_("frågeställarens röst"), null=True, on_delete=models.PROTECT, related_name="+"

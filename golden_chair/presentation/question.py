@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,8 @@ def question_context(*, page: QuestionPage, at: datetime) -> dict[str, Any]:
         "events": timeline(record, at=at),
         "answer": answers[0] if answers else None,
         "clip": clip_url(answers[0]) if answers else "",
+        "clip_file": clip_file_url(answers[0]) if answers else "",
+        "spoken": settings.LANGUAGE_CODE,
         "corrections": answers[:-1],
         "earlier_answers": answers[1:],
         "promises": [
@@ -91,10 +94,20 @@ def timeline(record: QuestionRecord, *, at: datetime) -> list[dict[str, Any]]:
 
 def clip_url(answer: AnswerVersion) -> str:
     """Return the recording's address, from where the answer begins (media fragments, which players understand)."""
-    if not answer.clip_url or answer.clip_from is None:
-        return answer.clip_url
-    end = f",{answer.clip_to}" if answer.clip_to is not None else ""
-    return f"{answer.clip_url}#t={answer.clip_from}{end}"
+    return f"{answer.clip_url}{_fragment(answer)}" if answer.clip_url else ""
+
+
+def clip_file_url(answer: AnswerVersion) -> str:
+    """Return an uploaded recording's address; from where the answer begins, unless that belongs to a link beside it."""
+    if not answer.clip_file:
+        return ""
+    return f"{answer.clip_file.url}{'' if answer.clip_url else _fragment(answer)}"
+
+
+def _fragment(answer: AnswerVersion) -> str:
+    if answer.clip_from is None:
+        return ""
+    return f"#t={answer.clip_from}{'' if answer.clip_to is None else f',{answer.clip_to}'}"
 
 
 def asker_verdict(record: QuestionRecord) -> Verdict | None:

@@ -1,5 +1,6 @@
 """What can be done with meetings and questions. Each refusal is its own exception."""
 
+from golden_chair.services.access import arrange_access, note_access_request
 from golden_chair.services.asking import (
     Asked,
     AskedQuestion,
@@ -85,6 +86,7 @@ __all__ = [
     "UnableToAsk",
     "UnableToChange",
     "announce_meeting",
+    "arrange_access",
     "ask",
     "check_question",
     "co_askers",
@@ -104,6 +106,7 @@ __all__ = [
     "may_follow_up",
     "merge_into",
     "next_meeting",
+    "note_access_request",
     "note_answered",
     "note_handed_in_again",
     "note_promise",

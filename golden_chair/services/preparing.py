@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from dialogue.cases import contact_keys
 from dialogue.municipality.models import ElectedRepresentative
 from dialogue.residents.sealing import decrypt, encrypt
-from golden_chair.enums import Addressee, QuestionState
-from golden_chair.models import Preparation, QuestionPage, QuestionRecord
+from golden_chair.enums import AccessState, Addressee, QuestionState
+from golden_chair.models import AccessRequest, Preparation, QuestionPage, QuestionRecord
 from golden_chair.offices import office_id
 from golden_chair.services.refusals import NotWaiting, SaysNothing
 from golden_chair.transitions import RESULTS
@@ -110,9 +111,14 @@ def forget_preparations(*, at: datetime) -> int:
     for preparation in Preparation.objects.filter(sealed_notes__isnull=False).select_related("question__meeting"):
         if preparation.question.meeting.is_over(at=at):
             cleared += Preparation.objects.filter(pk=preparation.pk).update(sealed_notes=None)
-    waiting = QuestionRecord.objects.exclude(needs="").select_related("meeting")
+    # Who was put off needs the same at the meeting to which the question goes.
+    moves_on = Q(state=QuestionState.DEFERRED, deferred_to__isnull=False)
+    waiting = QuestionRecord.objects.exclude(needs="").exclude(moves_on).select_related("meeting")
     over = [record.pk for record in waiting if record.meeting.is_over(at=at)]
-    return cleared + QuestionRecord.objects.filter(pk__in=over).update(needs="")
+    cleared += QuestionRecord.objects.filter(pk__in=over).update(needs="", needs_state=AccessState.ASKED)
+    noted = AccessRequest.objects.select_related("meeting")
+    past = [request.pk for request in noted if request.meeting.is_over(at=at)]
+    return cleared + AccessRequest.objects.filter(pk__in=past).delete()[0]
 
 
 def _leave(preparation: Preparation, *, to: ElectedRepresentative | None, at: datetime) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from golden_chair import rules
-from golden_chair.enums import QuestionState
+from golden_chair.enums import AccessState, QuestionState
 from golden_chair.models import MeetingRecord, QuestionPage, QuestionRecord
 from golden_chair.services.asking import new_code, next_number
 from golden_chair.services.counting import co_askers
@@ -88,7 +88,9 @@ def part(*, record: QuestionRecord, at: datetime, by: Any = None) -> None:
 
 def _bring_to(meeting: MeetingRecord, record: QuestionRecord) -> QuestionRecord:
     record.meeting, record.number, record.code = meeting, next_number(meeting), new_code(meeting)
-    record.save(update_fields=["meeting", "number", "code"])
+    # An interpreter who was ordered for one evening isn't there on another.
+    record.needs_state = AccessState.ASKED
+    record.save(update_fields=["meeting", "number", "code", "needs_state"])
     return record
 
 

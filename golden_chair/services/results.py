@@ -20,7 +20,11 @@ from golden_chair.services.states import move
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerForms:
-    """An answer in up to three forms; seconds count from the beginning of the recording."""
+    """
+    An answer in up to three forms; seconds count from the beginning of the recording.
+
+    ``clip_file`` is an uploaded file, or the one of the version before; ``captions`` are WebVTT.
+    """
 
     answered_on: date
     answered_by: ElectedRepresentative | None = None
@@ -30,7 +34,9 @@ class AnswerForms:
     clip_url: str = ""
     clip_from: int | None = None
     clip_to: int | None = None
+    clip_file: Any = ""
     has_captions: bool = False
+    captions: str = ""
 
 
 def note_answered(*, record: QuestionRecord, at: datetime, by: Any = None) -> None:
@@ -88,7 +94,7 @@ def enter_answer(
         SaysNothing: it has none of its forms, or is a correction without a reason.
         NoSuchWay: the question has not been before the meeting.
     """
-    if not (answer.written.strip() or answer.transcript.strip() or answer.clip_url):
+    if not (answer.written.strip() or answer.transcript.strip() or answer.clip_url or answer.clip_file):
         raise SaysNothing
     with transaction.atomic():
         QuestionRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
@@ -106,7 +112,9 @@ def enter_answer(
             clip_url=answer.clip_url,
             clip_from=answer.clip_from,
             clip_to=answer.clip_to,
+            clip_file=answer.clip_file or "",
             has_captions=answer.has_captions,
+            captions=answer.captions.strip(),
             correction=correction.strip() if last else "",
             entered_at=at,
             entered_by=by,

@@ -25,6 +25,7 @@ from golden_chair.forms import HandOverForm
 from golden_chair.models import Preparation, Promise
 from golden_chair.notifications import tell_addressee
 from golden_chair.presentation.tasks import questions_to_prepare
+from golden_chair.staff import tell_staff_of_reply
 
 LONGEST_NOTES = 10_000
 
@@ -81,6 +82,7 @@ def _do(request: HttpRequest, representative: ElectedRepresentative) -> str | No
             elif action == "reply":
                 words = request.POST.get("reply", "")[:LONGEST_NOTES]
                 services.send_reply(preparation=preparation, words=words, at=now)
+                tell_staff_of_reply(preparation=preparation, at=now)
             else:
                 _hand_over(request, preparation)
         elif action in ("confirm", "deny"):

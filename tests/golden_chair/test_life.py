@@ -6,15 +6,26 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
+from wagtail.models import GroupPagePermission
 
 from dialogue.cases.periodic import run_jobs
 from dialogue.residents.identities import Identity
 from golden_chair import live, services
 from golden_chair.enums import Addressee, DeferReason, PromiseState, QuestionState
-from golden_chair.models import GoldenChairPage, Preparation, Promise, QuestionRecord
+from golden_chair.models import (
+    AccessRequest,
+    AnswerVersion,
+    GoldenChairPage,
+    MeetingPage,
+    Preparation,
+    Promise,
+    QuestionRecord,
+)
 from golden_chair.notifications import follow_question, tell_of_result
 from golden_chair.rules import PRESETS
 from tests.factories.golden_chair import (
@@ -28,9 +39,12 @@ from tests.factories.golden_chair import (
     accept,
     asked,
     page_of,
+    publish,
 )
 from tests.factories.municipality import AssignmentFactory
 from tests.golden_chair.test_asking import show_who_one_is
+
+VTT = "WEBVTT\n\n00:01.000 --> 00:04.000\nVi ställer dit två.\n"
 
 
 @pytest.fixture
@@ -39,6 +53,19 @@ def politician(transactional_db):
     person.email = "politiker@kommunen.example"
     person.save()
     return person
+
+
+@pytest.fixture
+def secretary(meeting, django_user_model):
+    """Somebody who may publish the meeting's page, and so lead it."""
+    user = django_user_model.objects.create_user("sekreterare", "sekreterare@kommunen.example", "x")
+    user.groups.add(Group.objects.get(name="Moderators"))
+    GroupPagePermission.objects.get_or_create(
+        group=Group.objects.get(name="Moderators"),
+        page=meeting_page_of(meeting).chair,
+        permission=Permission.objects.get(codename="publish_page"),
+    )
+    return user
 
 
 @pytest.fixture
@@ -53,6 +80,10 @@ def put_to(meeting, person, text="När byggs den nya cykelvägen till stationen?
     return a_question(
         meeting, text, addressee=Addressee.REPRESENTATIVE, addressed={"representative": person.pk}, **more
     )
+
+
+def meeting_page_of(meeting):
+    return MeetingPage.objects.get(translation_key=meeting.pk)
 
 
 def mails_to(address):
@@ -150,7 +181,7 @@ class TestThePolitician:
         assert client.get(page_of(one.record).url or "/finns-inte/").status_code == 404
 
     def test_writes_the_reply_that_was_promised_and_says_what_was_promised_in_it(
-        self, client, admin_client, meeting, politician
+        self, client, admin_client, meeting, politician, secretary
     ):
         record = put_to(meeting, politician)
         page = accept(record)
@@ -161,6 +192,9 @@ class TestThePolitician:
 
         assert client.post(own, {"action": "reply", "preparation": preparation.pk, "reply": " "}).status_code == 409
         client.post(own, {"action": "reply", "preparation": preparation.pk, "reply": "I maj, om anbudet håller."})
+        # Those who lead the meeting are told, once for each time that it is sent.
+        sent = "Ett skriftligt svar har kommit: När byggs den nya cykelvägen till stationen?"
+        assert mails_to(secretary.email).count(sent) == 1
         assert "I maj" not in client.get(page.url).content.decode()
         answer = admin_url("answer", meeting, record.pk)
         assert "I maj, om anbudet håller." in admin_client.get(answer).content.decode()
@@ -260,7 +294,7 @@ class TestTheSecretary:
         flagged = admin_client.get(admin_url("meeting", meeting)).content.decode()
         recorded = client.get(page.url).content.decode()
         refused = admin_client.post(url, {"action": "answer", "answered_on": "2025-06-12", "written": "Två bänkar."})
-        corrected = {"written": "Två bänkar.", "transcript": "Vi ställer dit två.", "correction": "Antalet var fel."}
+        corrected = {"written": "Två bänkar.", "captions": VTT, "correction": "Antalet var fel."}
         admin_client.post(url, {"action": "answer", "answered_on": "2025-06-12", **clip, **corrected})
 
         assert "inspelningar utan undertexter" in flagged
@@ -270,6 +304,81 @@ class TestTheSecretary:
         assert "Antalet var fel." in after
         assert "Så stod det före rättelsen" in after
         assert "inspelningar utan undertexter" not in admin_client.get(admin_url("meeting", meeting)).content.decode()
+
+    def test_uploads_a_recording_with_captions_that_players_show(self, admin_client, client, meeting):
+        record = a_question(meeting)
+        page = accept(record)
+        services.note_answered(record=record, at=STARTS_AT)
+        url = admin_url("answer", meeting, record.pk)
+        posted = {"action": "answer", "answered_on": "2025-06-12"}
+
+        nothing = admin_client.post(url, {**posted, "clip_file": SimpleUploadedFile("film.mp4", b"<html>inte en film")})
+        film = SimpleUploadedFile("Anna 1 juni.MOV", b"\0\0\0\x18ftypmp42" + b"\0" * 40)
+        vtt = SimpleUploadedFile("text.vtt", VTT.encode())
+        admin_client.post(url, {**posted, "clip_file": film, "captions_file": vtt, "clip_from": "0:02"})
+        answer = AnswerVersion.objects.get()
+        public = client.get(page.url).content.decode()
+        track = client.get(reverse("dialogue:golden_chair:captions", args=[answer.pk]))
+        # A correction of the words keeps the film and its captions.
+        kept = {"captions": answer.captions, "transcript": "Vi ställer dit tre.", "correction": "Det sades tre."}
+        admin_client.post(url, {**posted, **kept})
+
+        assert "Filen är ingen inspelning" in nothing.content.decode()
+        assert re.fullmatch(r"golden_chair/answers/[0-9a-f-]{36}\.mp4", answer.clip_file.name)
+        assert f'src="{answer.clip_file.url}#t=2" type="video/mp4"' in public
+        assert f'<track kind="captions" src="{track.request["PATH_INFO"]}" srclang="sv"' in public
+        assert (track["Content-Type"], track.content.decode()) == ("text/vtt; charset=utf-8", VTT.strip())
+        assert answer.transcript == "Vi ställer dit två."
+        latest = AnswerVersion.objects.get(version=2)
+        assert (latest.clip_file.name, latest.captions) == (answer.clip_file.name, answer.captions)
+        assert not latest.lacks_captions
+        page.unpublish()
+        assert client.get(track.request["PATH_INFO"]).status_code == 404
+
+    def test_is_told_that_the_recording_of_the_meeting_lacks_captions(
+        self, admin_client, client, meeting_page, meeting
+    ):
+        for has_captions in (False, True):
+            meeting_page.recording_url = "https://video.example/mote"
+            meeting_page.recording_has_captions = has_captions
+            publish(meeting_page)
+            inside = admin_client.get(admin_url("meeting", meeting)).content.decode()
+            outside = client.get(meeting_page.url).content.decode()
+
+            assert "https://video.example/mote" in outside
+            assert ("Undertexter saknas" in outside, "Inspelningen av mötet saknar undertexter" in inside) == (
+                (not has_captions,) * 2
+            )
+
+    def test_sees_what_help_people_need_and_that_it_is_arranged(self, admin_client, client, meeting):
+        record = a_question(meeting, needs="Teckenspråkstolk")
+        follow_question(record=record, address="anna@example.se", language="sv", is_asker=True, at=WHILE_OPEN)
+        follow_question(record=record, address="granne@example.se", language="sv", is_asker=False, at=WHILE_OPEN)
+        accept(record)
+        own, listed = admin_url("access", meeting), admin_url("meeting", meeting)
+
+        admin_client.post(own, {"action": "note", "words": "Ramp till läktaren"})
+        before = admin_client.get(listed).content.decode()
+        admin_client.post(own, {"wanted": f"question:{record.pk}", "state": "ARRANGED"})
+        admin_client.post(own, {"wanted": f"request:{AccessRequest.objects.get().pk}", "state": "IMPOSSIBLE"})
+        after = admin_client.get(listed).content.decode()
+
+        assert before.count("Inte ordnat än") == 2
+        assert "Ramp till läktaren" in after
+        record.refresh_from_db()
+        assert (record.needs_state, AccessRequest.objects.get().state) == ("ARRANGED", "IMPOSSIBLE")
+        assert "Teckenspråkstolk" not in client.get(page_of(record).url).content.decode()
+        assert client.post(own, {"action": "note", "words": "Ingen inloggad"}).status_code == 302
+        # At the next meeting it is to be arranged anew; of those who only came to listen nothing is left.
+        following = a_meeting(meeting_page_of(meeting).chair, title="Nästa", starts_at=NEXT_STARTS_AT).record()
+        services.defer(record=record, reason=DeferReason.TIME, at=STARTS_AT)
+        services.forget_preparations(at=AFTERWARDS)
+        services.set_programme(meeting=following, at=AFTERWARDS)
+        record.refresh_from_db()
+        assert (record.meeting, record.needs, record.needs_state) == (following, "Teckenspråkstolk", "ASKED")
+        assert not AccessRequest.objects.exists()
+        assert any(subject.startswith("Hjälpen till mötet är ordnad") for subject in mails_to("anna@example.se"))
+        assert not any("Hjälpen" in subject for subject in mails_to("granne@example.se"))
 
     def test_begins_from_another_councils_rules_without_publishing_anything(self, admin_client, meeting_page):
         chair = meeting_page.chair

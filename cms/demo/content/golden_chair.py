@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 from cms.demo.content import golden_chair_words as words
 from cms.demo.content.people import ensure_body, ensure_department
 from cms.models import ContentPage
+from dialogue.cases.working_days import is_working_day
 from dialogue.ledger.models import Dialogue
 from dialogue.municipality.models import Assignment, ElectedRepresentative, Topic
 from dialogue.pages.enums import DialogueType, ParticipationStep, RetentionRule
@@ -234,7 +235,10 @@ def _live_meeting(page: GoldenChairPage, *, at: datetime) -> None:
 
 
 def _coming_meeting(page: GoldenChairPage, *, at: datetime) -> None:
-    meeting = _meeting(page, starts_at=_evening(at + timedelta(days=35)))
+    starts_at = _evening(at + timedelta(days=35))
+    while not is_working_day(starts_at.date()):
+        starts_at += timedelta(days=1)
+    meeting = _meeting(page, starts_at=starts_at)
     for number, question in enumerate(words.COMING):
         _ask(meeting, question, number=number, at=at - timedelta(days=2))
     _ask(meeting, (words.COMING_IN_ARABIC, None, 0, ""), number=3, at=at - timedelta(days=1), language=ARABIC)

@@ -45,6 +45,14 @@ from dialogue.cases.services.changing import (
     hand_in_again,
 )
 from dialogue.cases.services.clocks import drive_clocks
+from dialogue.cases.services.closing import (
+    AlreadyClosed,
+    IsReviewed,
+    NotClosed,
+    UnableToClose,
+    close_case,
+    reopen_case,
+)
 from dialogue.cases.services.disposing import (
     DecisionMissing,
     DisposalDecision,
@@ -86,6 +94,7 @@ from dialogue.cases.services.handling import (
     unflag_secrecy,
 )
 from dialogue.cases.services.mailing import finish_announcements, purge_settled_notices, send_due_notices
+from dialogue.cases.services.receipts import find_case_by_receipt, issue_case_receipt
 from dialogue.cases.services.receiving import (
     ItemGone,
     NoReviewWorkflow,
@@ -106,6 +115,7 @@ from dialogue.cases.services.refusing import (
     Grounds,
     NoReason,
     NotChecked,
+    NotForPublication,
     NothingProposed,
     NotRefused,
     SamePerson,
@@ -149,6 +159,7 @@ __all__ = [
     "AlreadyAnswered",
     "AlreadyAsked",
     "AlreadyAssessed",
+    "AlreadyClosed",
     "AlreadyDecided",
     "AlreadyPaused",
     "AlreadyRefused",
@@ -157,6 +168,7 @@ __all__ = [
     "DetailMissing",
     "DisposalDecision",
     "Grounds",
+    "IsReviewed",
     "ItemGone",
     "KindStaysAsWritten",
     "LawsTimeDoesNotPause",
@@ -167,6 +179,8 @@ __all__ = [
     "NoReviewWorkflow",
     "NoSuchFollow",
     "NotChecked",
+    "NotClosed",
+    "NotForPublication",
     "NotLater",
     "NotPaused",
     "NotPublished",
@@ -194,6 +208,7 @@ __all__ = [
     "UnableToAssess",
     "UnableToChangeAnswerTime",
     "UnableToChangeWords",
+    "UnableToClose",
     "UnableToDispose",
     "UnableToFollow",
     "UnableToHandle",
@@ -213,6 +228,7 @@ __all__ = [
     "assign_case",
     "change_rhythm",
     "claim_case",
+    "close_case",
     "continue_receiving",
     "count_followers",
     "decide_proposed_refusal",
@@ -225,6 +241,7 @@ __all__ = [
     "ensure_review_workflow",
     "enter_dialogue_registry_number",
     "enter_registry_number",
+    "find_case_by_receipt",
     "find_follow",
     "finish_announcements",
     "finish_receiving",
@@ -239,6 +256,7 @@ __all__ = [
     "hand_over_case",
     "hide_refused_text",
     "is_following",
+    "issue_case_receipt",
     "lift_hold",
     "make_item",
     "notify",
@@ -253,6 +271,7 @@ __all__ = [
     "refusal_takes_two",
     "refuse",
     "release_case",
+    "reopen_case",
     "report_content",
     "report_reasons",
     "resume_answer_time",

@@ -101,7 +101,7 @@ def dispose_of_case(*, case_id: UUID, decision: DisposalDecision, by: Any, at: d
         if is_on_hold(case):
             raise OnHold
         item = case.get_item()
-        if case.state not in {CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.ACCEPTED}:
+        if case.state not in {CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.ACCEPTED, CaseState.CLOSED}:
             raise StillOpen
         if (item is not None and item.live) or case.answer_times.waiting().exists():
             raise StillOpen
