@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.cases import kinds
+from dialogue.cases import services as cases
 from dialogue.cases.models import Case
 from dialogue.ledger import services as ledger
 from dialogue.ledger.enums import SubjectKind
@@ -137,9 +139,8 @@ def export_columns(case: Case) -> Mapping[str, object]:
 
 def purge_question(case: Case, at: datetime) -> None:
     """Delete a question's page with its revisions and what was said about its asker; that it was asked stays."""
-    for page in QuestionPage.objects.of_questions([case.subject_ref]):
-        page.revisions.all().delete()
-        page.delete()
+    cases.forget_items(QuestionPage.objects.filter(translation_key=case.subject_ref), case=case)
+    cases.forget_target(UUID(case.subject_ref))
     QuestionRecord.objects.filter(pk=case.subject_ref).update(
         asker_name="", needs="", refusal_reason="", addressed={}, disposed_at=at
     )

@@ -12,7 +12,7 @@ class PagesConfig(AppConfig):
         from dialogue.cases.follow_targets import register_follow_target
         from dialogue.cases.periodic import PeriodicReport, register_periodic
         from dialogue.ledger.services import register_taking_back
-        from dialogue.pages import services, signals, telling
+        from dialogue.pages import checks, services, signals, telling  # noqa: F401 (checks register themselves)
         from dialogue.pages.my_page import rows, signing_in
         from dialogue.pages.viewpoints import kinds as viewpoints
 

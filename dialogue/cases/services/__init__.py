@@ -73,10 +73,13 @@ from dialogue.cases.services.following import (
     end_followings_that_are_over,
     find_follow,
     follow,
+    follows_of,
+    forget_follows_of,
     is_following,
     stop_following,
     token_of,
 )
+from dialogue.cases.services.forgetting import forget_items, forget_target
 from dialogue.cases.services.handling import (
     MayNotRead,
     NothingNoted,
@@ -244,6 +247,10 @@ __all__ = [
     "finish_receiving",
     "flag_secrecy",
     "follow",
+    "follows_of",
+    "forget_follows_of",
+    "forget_items",
+    "forget_target",
     "give_new_assessment",
     "hand_in_again",
     "hand_over_case",
