@@ -170,7 +170,7 @@ def perform(request: HttpRequest, held: HeldAct, identity: Identity, *, declared
 
 
 def _shown_by(proof: residents.EmailProof) -> Identity:
-    return proof.identity.doubted() if proof.payload["doubted"] else proof.identity
+    return proof.identity.doubted() if proof.payload.get("doubted") else proof.identity
 
 
 def _looks_automatic(request: HttpRequest, held: HeldAct, form: HoneypotMixin) -> bool:
