@@ -1,7 +1,8 @@
 """
 `python -m bench [part …]`: measure, and print the figures with the machine. It takes some minutes and never fails on a time.
 
-Parts: tally, server (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless some are named.
+Parts: tally, server and cases (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless some
+are named.
 """
 
 import argparse
@@ -12,7 +13,10 @@ from bench import editor, lighthouse, machine, phone, sizes, tally
 from bench.place import Place, prepared
 from tests.machine import chromium, postgresql
 
-PARTS = ("tally", "server", "sizes", "phone", "editor", "lighthouse")
+PARTS = ("tally", "server", "cases", "sizes", "phone", "editor", "lighthouse")
+
+# Cases come last: they fill the database.
+IN_PROCESS = ("server", "cases")
 
 
 def main() -> None:
@@ -36,13 +40,19 @@ def main() -> None:
 def measure_in_a_place(parts: Sequence[str], rounds: int) -> None:
     """Measure what needs a site with content."""
     with prepared() as place:
-        if "server" in parts:
-            place.run("bench.server", str(rounds))
-        measure_served(place, [part for part in parts if part not in ("tally", "server")])
-    if "server" in parts:
+        measure_in_process(place, parts, rounds)
+        measure_served(place, [part for part in parts if part not in ("tally", *IN_PROCESS)])
+    if not set(IN_PROCESS).isdisjoint(parts):
         programs = postgresql.find_or_install_programs()
         with postgresql.temporary_cluster(programs) as url, prepared(database_url=url) as place:
-            place.run("bench.server", str(rounds))
+            measure_in_process(place, parts, rounds)
+
+
+def measure_in_process(place: Place, parts: Sequence[str], rounds: int) -> None:
+    """Measure what needs no server: the application itself, on the place's database."""
+    for part in IN_PROCESS:
+        if part in parts:
+            place.run(f"bench.{part}", str(rounds))
 
 
 def measure_served(place: Place, parts: list[str]) -> None:
