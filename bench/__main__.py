@@ -1,7 +1,7 @@
 """
 `python -m bench [part …]`: measure, and print the figures with the machine. It takes some minutes and never fails on a time.
 
-Parts: tally, server (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless some are named.
+Parts: tally, server and live (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless some are named.
 """
 
 import argparse
@@ -12,7 +12,7 @@ from bench import editor, lighthouse, machine, phone, sizes, tally
 from bench.place import Place, prepared
 from tests.machine import chromium, postgresql
 
-PARTS = ("tally", "server", "sizes", "phone", "editor", "lighthouse")
+PARTS = ("tally", "server", "live", "sizes", "phone", "editor", "lighthouse")
 
 
 def main() -> None:
@@ -35,14 +35,16 @@ def main() -> None:
 
 def measure_in_a_place(parts: Sequence[str], rounds: int) -> None:
     """Measure what needs a site with content."""
+    in_process = [part for part in ("server", "live") if part in parts]
     with prepared() as place:
-        if "server" in parts:
-            place.run("bench.server", str(rounds))
-        measure_served(place, [part for part in parts if part not in ("tally", "server")])
-    if "server" in parts:
+        for part in in_process:
+            place.run(f"bench.{part}", str(rounds))
+        measure_served(place, [part for part in parts if part not in ("tally", *in_process)])
+    if in_process:
         programs = postgresql.find_or_install_programs()
         with postgresql.temporary_cluster(programs) as url, prepared(database_url=url) as place:
-            place.run("bench.server", str(rounds))
+            for part in in_process:
+                place.run(f"bench.{part}", str(rounds))
 
 
 def measure_served(place: Place, parts: list[str]) -> None:

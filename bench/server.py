@@ -28,19 +28,19 @@ class Acts:
         self.persons = 0
         self.simulator = f"{page['path']}simulator/"
         shown = self._visitor().get(self.simulator)
-        self.form = _expect(shown, 200) and [*fields_of(shown.text), ("action", "recalculate")]
+        self.form = expect(shown, 200) and [*fields_of(shown.text), ("action", "recalculate")]
 
     def _visitor(self) -> Visitor:
         return Visitor(self.application)
 
     def see(self, path: str) -> Callable[[Any], None]:
         visitor = self._visitor()
-        return lambda _: _expect(visitor.get(path), 200)
+        return lambda _: expect(visitor.get(path), 200)
 
     def send(self, address: str) -> Callable[[Any], None]:
         visitor = self._visitor()
         path = f"/sv/dialog/budget/{self.page['pk']}/{address}/"
-        return lambda _: _expect(visitor.post(path, self.form), 200)
+        return lambda _: expect(visitor.post(path, self.form), 200)
 
     def link_in_mail(self) -> tuple[Visitor, str, list[tuple[str, str]]]:
         """Let a new person come as far as the page behind the link in the mail."""
@@ -63,13 +63,13 @@ class Acts:
         )
         visitor, path = self._visitor(), f"/sv/dialog/lank/{challenge.link_token}/"
         shown = visitor.get(path)
-        _expect(shown, 200)
+        expect(shown, 200)
         return visitor, path, fields_of(shown.text)
 
     @staticmethod
     def hand_in(given: tuple[Visitor, str, list[tuple[str, str]]]) -> None:
         visitor, path, fields = given
-        _expect(visitor.post(path, fields), 302)
+        expect(visitor.post(path, fields), 302)
 
 
 def cases(application: Callable, pages: dict[str, Any]) -> list[Case]:
@@ -77,8 +77,8 @@ def cases(application: Callable, pages: dict[str, Any]) -> list[Case]:
     token = fields_of(calibration.get("/bench/insert/").text)
     budget, large = Acts(application, pages["budget"]), Acts(application, pages["large"])
     return [
-        Case(STRING, lambda _: _expect(calibration.get("/bench/string/"), 200), times=20),
-        Case(INSERT, lambda _: _expect(calibration.post("/bench/insert/", token), 200), times=10),
+        Case(STRING, lambda _: expect(calibration.get("/bench/string/"), 200), times=20),
+        Case(INSERT, lambda _: expect(calibration.post("/bench/insert/", token), 200), times=10),
         Case("start page", budget.see(budget.page["path"]), times=2),
         Case("simulator", budget.see(budget.simulator)),
         Case("recalculation without JavaScript", budget.send("rakna-om")),
@@ -90,13 +90,13 @@ def cases(application: Callable, pages: dict[str, Any]) -> list[Case]:
     ]
 
 
-def _expect(reply: Reply, status: int) -> bool:
+def expect(reply: Reply, status: int) -> bool:
     if reply.status != status:
         sys.exit(f"Expected {status}, got {reply.status}:\n{reply.text[:2000]}")
     return True
 
 
-def _queries(case: Case) -> int:
+def queries(case: Case) -> int:
     """Return how many statements the act sends to the database."""
     from django.db import connection
 
@@ -125,7 +125,7 @@ def main(pages: dict[str, Any], rounds: int) -> None:
     rows = [
         (
             case.name,
-            str(_queries(case)),
+            str(queries(case)),
             f"{_median(case.cpu):.2f}",
             f"{_median(case.wall):.2f}",
             f"{case.ratio(string, of='cpu'):.1f}",
