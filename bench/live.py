@@ -1,5 +1,5 @@
 """
-What it costs to follow a meeting: the live page and its state document, while they are kept and when they are made anew.
+What it costs to follow a meeting: the live page, its state document and what a step has changed, while they are kept and when they are made anew.
 
 As ratios to a response that is only a string, through the same middleware in the same process and the same rounds. What a
 cache in front of the site answers costs the site nothing at all.
@@ -33,12 +33,14 @@ def cases(application: Callable, meeting: dict[str, Any]) -> list[Case]:
         # A meeting's clock goes on in the browser, so the document is the same until somebody takes a step.
         expect(unchanged.get(meeting["state"]), 304)
 
-    state, live, hall = meeting["state"], meeting["live"], meeting["hall"]
+    state, live, hall, changed = meeting["state"], meeting["live"], meeting["hall"], meeting["changed"]
     return [
         Case(STRING, see("/bench/string/"), times=20),
         Case("state document, kept, unchanged (304)", unless_changed, times=20),
         Case("state document, kept", see(state), times=20),
         Case("state document, made anew", see(state), prepare=cache.clear),
+        Case("what a step has changed, kept", see(changed), prepare=lambda: warm(visitor, changed), times=5),
+        Case("what a step has changed, made anew", see(changed), prepare=cache.clear),
         Case("live page, kept", see(live), prepare=lambda: warm(visitor, live), times=5),
         Case("live page, made anew", see(live), prepare=cache.clear),
         Case("hall, kept", see(hall), prepare=lambda: warm(visitor, hall), times=5),

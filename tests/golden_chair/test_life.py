@@ -4,6 +4,7 @@ import re
 import zlib
 from datetime import date, timedelta
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -441,6 +442,13 @@ class TestTheMeeting:
         assert "public" in document["Cache-Control"]
         assert document.json()["now"]["phase"] == "ANSWER"
         home = client.get(f"{page.url}live/")
+        # What has changed is fetched alone, by ten thousand at once, and shows the step that it knows of.
+        region = reverse("dialogue:golden_chair:region", args=[meeting.pk, "home"])
+        with django_assert_num_queries(0):
+            changed = client.get(region)
+        assert changed.content.decode().strip() in home.content.decode()
+        assert changed["Meeting-Step"] == str(document.json()["v"])
+        assert client.get(region.replace(str(meeting.pk), str(uuid4()))).status_code == 404
         assert '<noscript><meta http-equiv="refresh"' in home.content.decode()
         assert "Cookie" not in home.get("Vary", "")
         assert "4:30" in home.content.decode()
