@@ -27,6 +27,8 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
+# Milliseconds: what can't be seen is shown when the person has paused, which then is done.
+PAUSE = 500
 # Gives the milliseconds of one change on the main thread: what the event's listeners do, and the frame after it, from its start
 # over the listeners of requestAnimationFrame, style, layout and paint until the next task can begin.
 MOVE = """
@@ -62,13 +64,14 @@ class Frame:
     """
     One change, in milliseconds: by the clock, and of the main thread's own time, which is about the same however busy the
     machine is. ``script`` and ``layout`` are the parts of ``thread`` in which JavaScript ran, and style and layout were found;
-    the rest is mostly painting.
+    the rest is mostly painting. ``after`` is the thread's time in the pause that follows, when what can't be seen is shown.
     """
 
     clock: float
     thread: float
     script: float
     layout: float
+    after: float
 
 
 @contextmanager
@@ -114,6 +117,7 @@ def main(address: str, pages: dict[str, Any], *, moves: int) -> None:
         "main thread",
         "of it script",
         "style, layout",
+        "in the pause",
         "layout shift",
     )
     show(f"Moving a slider: milliseconds, {lines} lines, {slower}, {moves} moves", heads, rows)
@@ -141,8 +145,10 @@ def _move(page: Page, session: CDPSession, slider: str, position: float) -> Fram
     between = _thread(session)
     clock = page.evaluate(MOVE, [slider, position])
     after = _thread(session)
+    page.wait_for_timeout(PAUSE)
+    paused = _thread(session)
     spent = (1000 * (end - 2 * middle + start) for start, middle, end in zip(before, between, after, strict=True))
-    return Frame(clock, *spent)
+    return Frame(clock, *spent, 1000 * (paused[0] - after[0]))
 
 
 def _thread(session: CDPSession) -> tuple[float, float, float]:
@@ -155,7 +161,7 @@ def _thread(session: CDPSession) -> tuple[float, float, float]:
 def _summary(frames: list[Frame]) -> tuple[str, ...]:
     clock = sorted(frame.clock for frame in frames)
     within = sum(took <= FRAME for took in clock) / len(clock)
-    spent = [median(getattr(frame, part) for frame in frames) for part in ("thread", "script", "layout")]
+    spent = [median(getattr(frame, part) for frame in frames) for part in ("thread", "script", "layout", "after")]
     late = clock[int(0.95 * len(clock))]
     return f"{median(clock):.1f}", f"{late:.1f}", f"{within:.0%}", *(f"{took:.1f}" for took in spent)
 

@@ -31,13 +31,19 @@ def published_areas(simulator: BudgetSimulatorPage) -> list[BudgetAreaPage]:
     return list(BudgetAreaPage.objects.child_of(simulator).live().order_by("path").prefetch_related("lines"))
 
 
-def newest_areas(simulator: BudgetSimulatorPage) -> list[BudgetAreaPage]:
-    """Return every area of the simulator as last saved, drafts included."""
+def newest_areas(simulator: BudgetSimulatorPage, *, draft: BudgetAreaPage | None = None) -> list[BudgetAreaPage]:
+    """Return every area of the simulator as last saved, drafts included; ``draft`` in the place of the one it is a draft of."""
     from budget.models import BudgetAreaPage
 
     areas = BudgetAreaPage.objects.child_of(simulator).order_by("path").prefetch_related("lines")
-    # Without unpublished changes the tables hold what the newest revision does, and are read all at once.
-    return [area.get_latest_revision_as_object() if area.has_unpublished_changes else area for area in areas]
+    newest = []
+    for area in areas:
+        if draft is not None and area.pk == draft.pk:
+            newest.append(draft)
+        # Without unpublished changes the tables hold what the newest revision does, and are read all at once.
+        else:
+            newest.append(area.get_latest_revision_as_object() if area.has_unpublished_changes else area)
+    return newest
 
 
 def with_draft(areas: Iterable[BudgetAreaPage], draft: BudgetAreaPage) -> list[BudgetAreaPage]:

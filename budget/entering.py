@@ -38,6 +38,8 @@ class BudgetForms(entering.Forms):
         self.view = presentation.budget_view(self.content, self.plan)
         # On paper a reason may stand at any line, also at one that is left as it is.
         self.words = WordsForm([line for area in self.view.areas for line in area.lines if line.is_movable], data)
+        for _line, field in self.words.lines():
+            field.field.widget.attrs |= {"aria-label": field.field.label, "rows": 2}
         super().__init__(self.words)
 
     def is_valid(self) -> bool:

@@ -14,6 +14,7 @@ from budget.models.statement import STATEMENT_KIND
 from budget.published import page_in_language
 from budget.services.submitting import withdraw_budget
 from dialogue.cases import kinds
+from dialogue.cases import services as cases
 from dialogue.cases.models import Case
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
@@ -88,9 +89,7 @@ def export_columns(case: Case) -> Mapping[str, object]:
 
 def purge_statement(case: Case, at: datetime) -> None:
     """Delete the words of a budget with their revisions; the figures stay."""
-    for statement in BudgetStatement.objects.filter(submission_id=case.subject_ref):
-        statement.revisions.all().delete()
-        statement.delete()
+    cases.forget_items(BudgetStatement.objects.filter(submission_id=case.subject_ref), case=case)
 
 
 def register() -> None:

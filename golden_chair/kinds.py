@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.cases import kinds
+from dialogue.cases import services as cases
 from dialogue.cases.models import Case
 from dialogue.ledger import services as ledger
 from dialogue.ledger.enums import SubjectKind
@@ -143,9 +145,8 @@ def purge_question(case: Case, at: datetime) -> None:
 
     That it was asked stays, and what was answered in writing.
     """
-    for page in QuestionPage.objects.of_questions([case.subject_ref]):
-        page.revisions.all().delete()
-        page.delete()
+    cases.forget_items(QuestionPage.objects.filter(translation_key=case.subject_ref), case=case)
+    cases.forget_target(UUID(case.subject_ref))
     for answer in AnswerVersion.objects.filter(question=case.subject_ref).exclude(clip_file=""):
         transaction.on_commit(partial(answer.clip_file.storage.delete, answer.clip_file.name))
     QuestionRecord.objects.filter(pk=case.subject_ref).update(

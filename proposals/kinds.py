@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.cases import kinds
+from dialogue.cases import services as cases
 from dialogue.cases.models import Case
 from dialogue.ledger import services as ledger
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
 from dialogue.residents.personal_numbers import mask_personal_numbers
-from proposals.models import ProposalIndexPage, ProposalPage, ProposalRecord
+from proposals.models import ProposalAnswer, ProposalIndexPage, ProposalPage, ProposalRecord
 from proposals.models.proposal import PROPOSAL_KIND
 from proposals.presentation.states import shown_state
 from proposals.services import TooLateToWithdraw, withdraw_proposal, withdraw_support
@@ -158,12 +159,15 @@ def export_columns(case: Case) -> Mapping[str, object]:
 
 
 def purge_proposal(case: Case, at: datetime) -> None:
-    """Delete the words of a proposal with their pages and revisions, and the name; the figures stay."""
+    """Delete the words of a proposal in every language, what was answered to them, and the name; the figures stay."""
     record = ProposalRecord.objects.filter(pk=case.subject_ref).first()
     if record is None:
         return
-    for page in ProposalPage.objects.filter(translation_key=record.anchor).order_by("-pk"):
-        page.delete()
+    pages = list(ProposalPage.objects.filter(translation_key=record.anchor))
+    cases.forget_items([*pages, *ProposalPage.objects.filter(alias_of__in=pages)], case=case)
+    # The answer repeats what was proposed, point by point.
+    cases.forget_items(ProposalAnswer.objects.filter(record=record), case=case)
+    cases.forget_target(record.anchor)
     record.texts.all().delete()
     ProposalRecord.objects.filter(pk=record.pk).update(published_words_data={}, shown_name="")
 

@@ -26,6 +26,12 @@ ALWAYS_RENDERED = ("id", ORDERING_FIELD_NAME, DELETION_FIELD_NAME)
 class LineForm(WagtailAdminModelForm):
     """A line may be saved in a draft before its amount is known; it then counts as nothing."""
 
+    def full_clean(self) -> None:
+        # The formset has found the line among the page's own by this id; the field would ask the database for it once more.
+        if self.is_bound and "id" in self.fields:
+            vars(self.fields["id"])["clean"] = lambda _value: self.instance if self.instance.pk else None
+        super().full_clean()
+
     def clean_amount(self) -> int | None:
         amount = self.cleaned_data["amount"]
         return 0 if amount is None and self.is_deferred_validation else amount

@@ -38,9 +38,10 @@ def _whole_budget(instance: Any, request: HttpRequest) -> WholeBudget:
     simulator = _simulator_of(instance, request) if is_area else instance
     if simulator is None or simulator.pk is None:
         return WholeBudget(is_area=is_area, simulator=None)
-    areas = newest_areas(simulator)
     if is_area and instance.pk:
-        areas = with_draft(areas, instance)
+        areas = with_draft(newest_areas(simulator, draft=instance), instance)
+    else:
+        areas = newest_areas(simulator)
     return WholeBudget(is_area=is_area, simulator=simulator, areas=areas)
 
 

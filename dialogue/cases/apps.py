@@ -11,12 +11,15 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dialogue.cases import checks, contact_keys, receivers, services  # noqa: F401
+        from dialogue.cases import checks, contact_keys, own_targets, receivers, services  # noqa: F401
+        from dialogue.cases.follow_targets import register_follow_target
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger import services as ledger
         from dialogue.ledger.wrapped_keys import WrappedKeys, register_wrapped_keys
 
         receivers.connect()
+        register_follow_target("cases", own_targets.find_case)
+        register_follow_target("reports", own_targets.find_report)
         register_periodic("cases.finish_receiving", lambda at: services.finish_receiving(at=at))
         register_periodic("cases.take_down_withdrawn", lambda at: services.take_down_withdrawn(at=at))
         register_periodic("cases.drive_clocks", lambda at: services.drive_clocks(at=at))

@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CaseState(models.TextChoices):
-    """Where a case stands. WITHDRAWN is the person's own and is never left."""
+    """
+    Where a case stands. WITHDRAWN is the person's own and is never left.
+
+    What is not for publication goes from RECEIVED to CLOSED, when it has been answered or needs no answer.
+    """
 
     RECEIVED = "RECEIVED", _("inkommet")
     IN_REVIEW = "IN_REVIEW", _("granskas")
@@ -13,6 +17,7 @@ class CaseState(models.TextChoices):
     ACCEPTED = "ACCEPTED", _("godkänt")
     REFUSED = "REFUSED", _("inte publicerat")
     WITHDRAWN = "WITHDRAWN", _("tillbakataget")
+    CLOSED = "CLOSED", _("avslutat")
 
 
 class RegistrationMode(models.TextChoices):
@@ -73,6 +78,8 @@ class StatusEvent(models.TextChoices):
     CHANGE_ASKED = "CHANGE_ASKED", _("ändring begärdes")
     HANDED_IN_AGAIN = "HANDED_IN_AGAIN", _("lämnades in igen")
     WITHDRAWN = "WITHDRAWN", _("togs tillbaka")
+    CLOSED = "CLOSED", _("avslutades")
+    REOPENED = "REOPENED", _("togs upp igen")
     ASSESSMENT_ASKED = "ASSESSMENT_ASKED", _("ny bedömning begärdes")
     ASSESSMENT_GIVEN = "ASSESSMENT_GIVEN", _("ny bedömning gjordes")
     ASSIGNED = "ASSIGNED", _("fick en handläggare")

@@ -67,7 +67,8 @@ class ItemKind:
         key: what is stored in ``Case.kind``, so for ever; begins with the app's label.
         label: one of them, as a heading ("Budgetförslag").
         icon: the name of an icon in Wagtail's admin.
-        item_model: the page type or snippet model that a case's words become. It has Wagtail's ``WorkflowMixin``.
+        item_model: the page type or snippet model that a case's words become. It has Wagtail's ``WorkflowMixin``. None,
+            together with ``make_item``: nothing becomes of them; they are answered, never published.
         make_item: makes it from a case: saved, not live, with a revision, not submitted for review. It runs inside the
             transaction that holds the case, again only if that was rolled back; it sends nothing and calls no other
             system.
@@ -92,8 +93,8 @@ class ItemKind:
     key: str
     label: str | _StrPromise
     icon: str
-    item_model: type[Model]
-    make_item: Callable[[Case], WorkflowMixin]
+    item_model: type[Model] | None
+    make_item: Callable[[Case], WorkflowMixin] | None
     my_page_row: Callable[[Voice, datetime], MyPageRow | None]
     export: Callable[[Case], Mapping[str, Any]]
     purge: Callable[[Case, datetime], None]
@@ -106,6 +107,11 @@ class ItemKind:
     read_within: Promise | None = READ_WITHIN_TWO_WEEKS
     field_labels: Mapping[str, str | _StrPromise] = field(default_factory=dict)
     reasons: Sequence[str] | None = None
+
+    @property
+    def is_for_publication(self) -> bool:
+        """Whether a case's words are reviewed to be read by others, and not only answered."""
+        return self.make_item is not None
 
 
 _kinds: dict[str, ItemKind] = {}
@@ -121,7 +127,8 @@ def register(kind: ItemKind) -> None:
     if kind.key in _kinds:
         raise ImproperlyConfigured(f"Two kinds of items are called {kind.key!r}.")
     _kinds[kind.key] = kind
-    receivers.watch(kind.item_model)
+    if kind.item_model is not None:
+        receivers.watch(kind.item_model)
 
 
 def kind(key: str) -> ItemKind:
@@ -140,3 +147,8 @@ def kind(key: str) -> ItemKind:
 def kinds() -> list[ItemKind]:
     """Return all kinds, in order of registration."""
     return list(_kinds.values())
+
+
+def answered_only() -> list[str]:
+    """Return the keys of the kinds whose cases are answered and never published."""
+    return [key for key, kind in _kinds.items() if not kind.is_for_publication]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import GroupApprovalTask, Task, TaskState
@@ -20,6 +22,14 @@ def may_see_cases(user: Any) -> bool:
 def may_handle_cases(user: Any) -> bool:
     """Return whether ``user`` may do something about what has come in: take, answer, refuse, register."""
     return user.has_perm("dialogue_cases.change_case")
+
+
+def who_handle_cases() -> QuerySet[Any]:
+    """Return the accounts that may handle what has come in, by a permission of their own or of a group's."""
+    permission = Q(content_type__app_label="dialogue_cases", codename="change_case")
+    allowed = Permission.objects.filter(permission).values("pk")
+    users = get_user_model()._default_manager.filter(is_active=True)
+    return users.filter(Q(user_permissions__in=allowed) | Q(groups__permissions__in=allowed)).distinct()
 
 
 def may_review(user: Any) -> bool:

@@ -32,6 +32,8 @@ TOLD = {
     StatusEvent.CLOCK_DELAYED,
     StatusEvent.ANSWERED,
     StatusEvent.REGISTERED,
+    StatusEvent.CLOSED,
+    StatusEvent.REOPENED,
 }
 
 
@@ -87,7 +89,11 @@ def status_of(case: Case, *, language: str) -> CaseStatus:
     heading = str(kind.label)
     if case.case_number:
         heading = _("Ärende %(number)s: %(kind)s") % {"number": case.case_number, "kind": kind.label}
-    state, tone, what_now = _in_words(case, has_reasons=refusal is not None, can_change=can_change)
+    answers = list(case.answers.order_by("answered_at", "pk"))
+    if kind.is_for_publication:
+        state, tone, what_now = _in_words(case, has_reasons=refusal is not None, can_change=can_change)
+    else:
+        state, tone, what_now = _answered_in_words(case, is_answered=bool(answers))
     return CaseStatus(
         case=case,
         heading=heading,
@@ -97,7 +103,7 @@ def status_of(case: Case, *, language: str) -> CaseStatus:
         reasons=[given.explanation_in(language) for given in refusal.reasons.all()] if refusal else [],
         message=message,
         assessment=assessment,
-        answers=list(case.answers.order_by("answered_at", "pk")),
+        answers=answers,
         clocks=clocks_of(case.pk),
         events=_events(case),
         may_change=can_change,
@@ -139,6 +145,16 @@ def _in_words(case: Case, *, has_reasons: bool, can_change: bool) -> tuple[str, 
             return _("Inte publicerat"), "warn", _("Du kan ändra det och lämna in det igen.")
         return _("Inte publicerat"), "warn", _("Här nedanför står varför.")
     return _("Inkommet"), "", _("Någon på kommunen läser det innan andra kan se det.")
+
+
+def _answered_in_words(case: Case, *, is_answered: bool) -> tuple[str, str, str]:
+    if case.state == CaseState.CLOSED:
+        if is_answered:
+            return _("Besvarat"), "good", _("Svaret står här nedanför.")
+        return _("Avslutat"), "good", _("Vi har läst det och tagit hand om det.")
+    if is_answered:
+        return _("Besvarat, men inte avslutat"), "", _("Vi har svarat, och arbetar vidare med det.")
+    return _("Inkommet"), "", _("Vi läser det och svarar här. Det publiceras inte.")
 
 
 def _events(case: Case) -> list[dict[str, Any]]:

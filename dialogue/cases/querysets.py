@@ -25,13 +25,19 @@ class CaseQuerySet(models.QuerySet):
     def for_item_key(self, content_type_id: int, object_id: Any) -> Self:
         return self.filter(item_type=content_type_id, item_id=str(object_id))
 
+    def for_publication(self) -> Self:
+        """Keep cases of kinds that are reviewed to be read by others; the rest are only answered."""
+        from dialogue.cases import kinds
+
+        return self.exclude(kind__in=kinds.answered_only())
+
     def without_item(self) -> Self:
-        """Keep cases of which nothing has been made yet. A withdrawn case never becomes anything."""
-        return self.filter(item_type__isnull=True).exclude(state=CaseState.WITHDRAWN)
+        """Keep cases of which something is still to be made. A withdrawn case never becomes anything."""
+        return self.for_publication().filter(item_type__isnull=True).exclude(state=CaseState.WITHDRAWN)
 
     def not_in_review(self) -> Self:
         """Keep cases that were received and that nobody has been asked to read yet."""
-        return self.filter(state=CaseState.RECEIVED)
+        return self.for_publication().filter(state=CaseState.RECEIVED)
 
     def with_outdated_item(self) -> Self:
         """Keep cases whose words its writer has changed, and whose item doesn't say so yet."""

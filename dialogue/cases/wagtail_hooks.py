@@ -15,6 +15,7 @@ from dialogue.cases.admin_views.inbox import InboxView
 from dialogue.cases.admin_views.printing import PrintView
 from dialogue.cases.admin_views.queue import ApproveManyView, ReviewQueueView, TakeView
 from dialogue.cases.admin_views.report import CaseReportView
+from dialogue.cases.admin_views.year import CasesOfYearView
 from dialogue.cases.permissions import may_review, may_see_cases
 from dialogue.cases.viewsets import CannedTextViewSet, RefusalReasonViewSet
 
@@ -33,6 +34,7 @@ def register_admin_urls() -> list[URLPattern | URLResolver]:
         path("cases/results/", InboxView.as_view(results_only=True), name="inbox_results"),
         path("cases/report/", CaseReportView.as_view(), name="report"),
         path("cases/report/results/", CaseReportView.as_view(results_only=True), name="report_results"),
+        path("cases/year/", CasesOfYearView.as_view(), name="year"),
         path("cases/<uuid:pk>/", CaseView.as_view(), name="case"),
         path("cases/<uuid:pk>/print/", PrintView.as_view(), name="print"),
         path("cases/<uuid:pk>/do/<slug:name>/", CaseView.as_view(http_method_names=["post"]), name="act"),
@@ -72,6 +74,17 @@ def register_case_report_menu_item() -> MenuItem:
         name="dialogue-cases",
         icon_name="clipboard-list",
         order=50,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_year_menu_item() -> MenuItem:
+    return CasesMenuItem(
+        _("Årslista till fullmäktige"),
+        reverse("dialogue_cases:year"),
+        name="dialogue-cases-year",
+        icon_name="clipboard-list",
+        order=51,
     )
 
 

@@ -10,6 +10,13 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+MANAGE_REQUESTS = "dialogue.manage_requests"
+
+
+def may_manage_requests(user: Any) -> bool:
+    """Return whether ``user`` may examine what people ask about themselves."""
+    return user.is_active and user.has_perm(MANAGE_REQUESTS)
+
 
 def edits_pages(user: Any) -> bool:
     """Return whether ``user`` edits any page at all: they plan dialogues, or meet them in their own."""

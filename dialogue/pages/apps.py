@@ -12,12 +12,14 @@ class PagesConfig(AppConfig):
         from dialogue.cases.follow_targets import register_follow_target
         from dialogue.cases.periodic import PeriodicReport, register_periodic
         from dialogue.ledger.services import register_taking_back
-        from dialogue.pages import services, signals, telling
+        from dialogue.pages import checks, services, signals, telling  # noqa: F401 (checks register themselves)
         from dialogue.pages.my_page import rows, signing_in
+        from dialogue.pages.viewpoints import kinds as viewpoints
 
         signals.connect()
         register_taking_back(rows.take_back)
         signing_in.register()
+        viewpoints.register()
         register_periodic("publish_due_pages", lambda at: PeriodicReport(*services.publish_due_pages(at=at)))
         register_follow_target("pages", services.find_followed_page)
         register_periodic("tell_of_dialogues", lambda at: telling.tell_of_dialogues(at=at))

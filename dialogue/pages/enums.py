@@ -93,6 +93,46 @@ class RetentionRule(TextChoices):
     TWO_YEARS = "TWO_YEARS", _("Två år efter att dialogen har stängt")
 
 
+class LegalBasis(TextChoices):
+    """By what right personal data are handled: the data protection regulation, article 6."""
+
+    PUBLIC_TASK = "PUBLIC_TASK", _("Uppgift av allmänt intresse (dataskyddsförordningen, artikel 6.1 e)")
+    LEGAL_OBLIGATION = "LEGAL_OBLIGATION", _("Rättslig förpliktelse: allmänna handlingar och arkiv (artikel 6.1 c)")
+
+
+class SensitiveGround(TextChoices):
+    """What lets sensitive data be handled that people write of their own accord: article 9."""
+
+    HANDLING_A_CASE = (
+        "HANDLING_A_CASE",
+        _("Sådant hanterar vi när det behövs för ett ärende (artikel 9.2 g och 3 kap. 3 § lagen 2018:218)."),
+    )
+    MADE_PUBLIC = "MADE_PUBLIC", _("Sådant hanterar vi när du själv har valt att göra det offentligt (artikel 9.2 e).")
+
+
+class RequestKind(TextChoices):
+    """What a person asks for about themselves."""
+
+    ACCESS = "ACCESS", _("Registerutdrag")
+    ERASURE = "ERASURE", _("Radering")
+
+
+class RequestDecision(TextChoices):
+    """What was decided about it."""
+
+    GRANTED = "GRANTED", _("Ja")
+    PARTLY = "PARTLY", _("Delvis")
+    DENIED = "DENIED", _("Nej")
+
+
+class ErasureStep(TextChoices):
+    """What can be erased of a person without destroying an official document."""
+
+    WITHDRAW = "WITHDRAW", _("Ta tillbaka det som är öppet")
+    DETACH = "DETACH", _("Skilj det som är stängt eller tillbakataget från personen; antalet står kvar")
+    FOLLOWS = "FOLLOWS", _("Ta bort personens adress från allt som hen följer")
+
+
 class PurposeMet(TextChoices):
     """Whether a dialogue did what it was for."""
 

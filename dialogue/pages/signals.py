@@ -6,19 +6,24 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
-from dialogue.pages.models import DialoguePageMixin
+from dialogue.pages.models import DialoguePageMixin, ViewpointPage
 from dialogue.pages.services import record_published_dialogue, record_unpublished_dialogue
+from dialogue.pages.viewpoints.services import close_door, open_door
 
 
 def _tell_ledger_of_publishing(instance: Page, **_kwargs: Any) -> None:
     if isinstance(instance, DialoguePageMixin):
         record_published_dialogue(page=instance, at=timezone.now())
+    elif isinstance(instance, ViewpointPage):
+        open_door(page=instance, at=timezone.now())
 
 
 def _tell_ledger_of_unpublishing(instance: Page, **_kwargs: Any) -> None:
     page = instance.specific
     if isinstance(page, DialoguePageMixin):
         record_unpublished_dialogue(page=page, at=timezone.now())
+    elif isinstance(page, ViewpointPage):
+        close_door(page=page, at=timezone.now())
 
 
 def connect() -> None:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from dialogue.pages import cases, following, views
 from dialogue.pages.my_page import views as my_page
 from dialogue.pages.routes import registered_urlpatterns
+from dialogue.pages.viewpoints import views as viewpoints
 
 app_name = "dialogue"
 urlpatterns = [
@@ -13,6 +14,8 @@ urlpatterns = [
     path("arende/<str:token>/", cases.case, name="case"),
     path("arende/<str:token>/andra/", cases.change, name="case_change"),
     path("arende/<str:token>/ny-bedomning/", cases.ask_again, name="case_ask_again"),
+    path("synpunkt/<int:page_id>/", viewpoints.write, name="viewpoint_write"),
+    path("synpunkt/<int:page_id>/tack/<str:token>/", viewpoints.received, name="viewpoint_received"),
     path("anmal/<uuid:case_id>/", cases.report, name="report"),
     path("folj/<uuid:target>/", following.follow, name="follow"),
     path("folj/<uuid:target>/kod/<str:token>/", following.follow_code, name="follow_code"),

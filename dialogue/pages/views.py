@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from dialogue.cases.links import case_url
 from dialogue.ledger.services import find_voice_by_receipt
 from dialogue.ledger.views import unavailable_without_keys
 from dialogue.pages.forms import ReceiptForm
@@ -18,6 +19,8 @@ def find_receipt(request: HttpRequest) -> HttpResponse:
     """Ask for a receipt's code and lead on to what it stands for."""
     form = ReceiptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if form.case is not None:
+            return redirect(case_url(form.case))
         return redirect("dialogue:receipt", form.cleaned_data["code"])
     return render(request, "dialogue/find_receipt.html", {"form": form}, status=422 if form.errors else 200)
 

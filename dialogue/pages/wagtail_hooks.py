@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -15,7 +17,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from dialogue.ledger.permissions import may_enter
-from dialogue.pages.admin import edits_pages
+from dialogue.pages.admin import MANAGE_REQUESTS, edits_pages, may_manage_requests
 from dialogue.pages.coordination.views import PlanningView
 from dialogue.pages.entering.views import EnterView, PlacesView
 from dialogue.pages.evaluation.admin_views import YearView
@@ -26,6 +28,7 @@ from dialogue.pages.method.views import MethodView
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.mixin import DialoguePageMixin
 from dialogue.pages.papers.views import memorandum_view, poster_view
+from dialogue.pages.requests.views import RequestsView, RequestView
 
 
 @hooks.register("construct_homepage_panels")
@@ -43,6 +46,8 @@ def register_dialogue_urls() -> list[URLPattern]:
         path("dialogue/<int:pk>/poster/", poster_view, name="dialogue_poster"),
         path("dialogue/enter/", PlacesView.as_view(), name="dialogue_enter_places"),
         path("dialogue/enter/<slug:key>/<int:page_id>/", EnterView.as_view(), name="dialogue_enter"),
+        path("dialogue/requests/", RequestsView.as_view(), name="dialogue_requests"),
+        path("dialogue/requests/<int:pk>/", RequestView.as_view(), name="dialogue_request"),
         path("dialogue/invitations/<int:page_id>/", InvitationsView.as_view(), name="dialogue_invitations"),
     ]
 
@@ -73,6 +78,28 @@ def register_entering_menu_item() -> MenuItem:
     return EnteringMenuItem(
         _("Lägg in åt någon"), reverse("dialogue_enter_places"), name="dialogue-enter", icon_name="edit", order=161
     )
+
+
+class RequestsMenuItem(MenuItem):
+    """For those who examine what people ask about themselves."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_manage_requests(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def register_requests_menu_item() -> MenuItem:
+    return RequestsMenuItem(
+        _("Egna uppgifter"), reverse("dialogue_requests"), name="dialogue-requests", icon_name="user", order=901
+    )
+
+
+@hooks.register("register_permissions")
+def register_request_permission() -> QuerySet[Permission]:
+    """Examining requests: a group's settings offer it."""
+    return Permission.objects.filter(
+        content_type__app_label="dialogue", codename=MANAGE_REQUESTS.partition(".")[2]
+    ).order_by("pk")
 
 
 @hooks.register("register_help_menu_item")

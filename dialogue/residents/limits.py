@@ -35,6 +35,7 @@ CODE_PER_TOKEN = Limit("code_per_token", 5, HOUR)
 CODE_PER_NETWORK = Limit("code_per_network", 60, HOUR)
 CODE_PER_DOMAIN = Limit("code_per_domain", 600, HOUR)
 INVITATION_PER_NETWORK = Limit("invitation_per_network", 60, HOUR)
+VIEWPOINT_PER_NETWORK = Limit("viewpoint_per_network", 30, HOUR)
 
 LIMITS = (
     MAIL_PER_ADDRESS,
@@ -44,6 +45,7 @@ LIMITS = (
     CODE_PER_NETWORK,
     CODE_PER_DOMAIN,
     INVITATION_PER_NETWORK,
+    VIEWPOINT_PER_NETWORK,
 )
 
 

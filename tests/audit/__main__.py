@@ -34,9 +34,9 @@ def main() -> int:
         for name, check in checkers.CHECKERS.items():
             found = check(site, pages)
             print(f"{name}: {len(found)} complaints" if found else f"{name}: nothing to complain of", flush=True)
-            complaints += [f"{name}: {line}" for line in found]
-    for complaint in complaints:
-        print(complaint)
+            for complaint in found:
+                print(f"  {complaint}", flush=True)
+            complaints += found
     return 1 if complaints else 0
 
 

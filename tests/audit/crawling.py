@@ -8,8 +8,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 # Not for visitors, or not pages.
 ELSEWHERE = re.compile(r"^/(admin|demo|documents|media|static|health)/")
-# What differs between pages of one kind: an id in figures, or sixteen random characters.
-OF_ITS_OWN = re.compile(r"/(\d+|[\w-]{16})(?=/)")
+# What differs between pages of one kind: an id in figures, sixteen random characters, a UUID, or a
+# question's number and letters.
+OF_ITS_OWN = re.compile(r"/(\d+|[\w-]{16}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|fraga-\d+-\w{4})(?=/)")
 MOST = 200
 
 

@@ -40,6 +40,7 @@ RECORDS = {
         ("dialogue_ledger", "for_others", ("enter",)),
         ("dialogue_ledger", "voices", ("invalidate",)),
         ("dialogue_ledger", "disposal", ("manage",)),
+        ("dialogue", "requests", ("manage",)),
         ("dialogue_cases", "cannedtext", ("view", "add", "change", "delete")),
         ("dialogue_proposals", "proposalrecord", ("view", "change")),
         ("dialogue_proposals", "proposalanswer", ("view", "change", "publish")),

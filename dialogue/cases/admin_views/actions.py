@@ -41,6 +41,10 @@ REFUSALS: dict[type[Exception], str | _StrPromise] = {
     services.MayNotRead: _("Ärendet kan innehålla sekretess. Bara gruppen för sekretess får läsa det."),
     services.NothingNoted: _("Anteckningen är tom."),
     services.NoNumber: _("Skriv diarienumret."),
+    services.IsReviewed: _("Ärenden av det här slaget avslutas genom granskningen."),
+    services.AlreadyClosed: _("Ärendet är redan avslutat."),
+    services.NotClosed: _("Ärendet är inte avslutat."),
+    services.NotForPublication: _("Det här slaget publiceras inte, så det finns inget att neka."),
     services.NothingAnswered: _("Svaret är tomt."),
     services.CaseWithdrawn: _("Den som skrev har tagit tillbaka det."),
     services.AlreadyRefused: _("Någon har redan beslutat att inte publicera det, eller föreslagit det."),
@@ -94,12 +98,8 @@ def _always(file: CaseFile, user: Any) -> bool:
     return True
 
 
-def _is_unread(file: CaseFile, user: Any) -> bool:
-    return file.case.state in {CaseState.RECEIVED, CaseState.IN_REVIEW, CaseState.CHANGE_ASKED}
-
-
 def _may_be_refused(file: CaseFile, user: Any) -> bool:
-    if file.refusal is not None or file.proposed is not None:
+    if file.refusal is not None or file.proposed is not None or not file.kind.is_for_publication:
         return False
     return file.case.state != CaseState.WITHDRAWN
 
@@ -154,6 +154,23 @@ ACTIONS: dict[str, CaseAction] = {
         perform=_answer,
         is_offered=lambda file, user: file.case.state != CaseState.WITHDRAWN,
         done=_("Svaret är sparat. Den som skrev får veta det."),
+    ),
+    "avsluta": CaseAction(
+        label=_("Avsluta utan svar"),
+        icon="check",
+        intro=_(
+            "När det är omhändertaget och inget svar behövs, till exempel beröm eller sådant som redan är besvarat."
+        ),
+        perform=lambda case, data, by, at: services.close_case(case_id=case.pk, by=by, at=at),
+        is_offered=lambda file, user: not file.kind.is_for_publication and file.case.state == CaseState.RECEIVED,
+        done=_("Ärendet är avslutat."),
+    ),
+    "ta-upp-igen": CaseAction(
+        label=_("Ta upp ärendet igen"),
+        icon="rotate",
+        perform=lambda case, data, by, at: services.reopen_case(case_id=case.pk, by=by, at=at),
+        is_offered=lambda file, user: file.case.state == CaseState.CLOSED,
+        done=_("Ärendet ligger bland det som är att göra."),
     ),
     "begar-andring": CaseAction(
         label=_("Be om ändring"),

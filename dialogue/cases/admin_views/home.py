@@ -7,8 +7,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.site_summary import SummaryItem
 
-from dialogue.cases.admin_views.listing import late_cases, unfinished_cases
-from dialogue.cases.models import Case
+from dialogue.cases.admin_views.listing import LATE, MINE, how_much_to_do
 from dialogue.cases.permissions import may_see_cases
 
 
@@ -22,8 +21,5 @@ class CasesSummaryItem(SummaryItem):
         return may_see_cases(self.request.user)
 
     def get_context_data(self, parent_context: Any) -> dict[str, int]:
-        return {
-            "open_count": Case.objects.filter(unfinished_cases()).count(),
-            "late_count": Case.objects.filter(late_cases(timezone.localdate())).count(),
-            "mine_count": Case.objects.filter(unfinished_cases(), assigned_to=self.request.user).count(),
-        }
+        numbers = how_much_to_do(self.request.user, today=timezone.localdate())
+        return {"open_count": numbers[""], "late_count": numbers[LATE], "mine_count": numbers[MINE]}

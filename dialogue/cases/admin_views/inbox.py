@@ -8,12 +8,21 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic import BaseListingView
 
-from dialogue.cases.admin_views.listing import CASE_COLUMNS, CaseFilterSet, rows_of, search_cases
+from dialogue.cases.admin_views.listing import (
+    CASE_COLUMNS,
+    SCOPES,
+    CaseFilterSet,
+    how_much_to_do,
+    rows_of,
+    search_cases,
+)
 from dialogue.cases.models import Case
 from dialogue.cases.permissions import may_see_cases
 
@@ -50,6 +59,21 @@ class InboxView(BaseListingView):
         if not self.is_searching:
             return queryset
         return search_cases(queryset, self.search_query, user=self.request.user)
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(*args, **kwargs)
+        chosen = self.request.GET.get("scope", "")
+        numbers = how_much_to_do(self.request.user, today=timezone.localdate())
+        context["tabs"] = [
+            {"url": self.get_url(scope), "label": label, "number": numbers.get(scope), "is_current": scope == chosen}
+            for scope, label in SCOPES
+        ]
+        return context
+
+    def get_url(self, scope: str) -> str:
+        """Return the address of one of the lists, with nothing else chosen."""
+        address = reverse(self.index_url_name)
+        return f"{address}?scope={scope}" if scope else address
 
     def get_table(self, object_list: Iterable[Case]) -> Table:
         return super().get_table(rows_of(object_list, user=self.request.user))

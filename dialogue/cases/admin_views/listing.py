@@ -12,7 +12,7 @@ from uuid import UUID
 import django_filters
 from django.contrib.auth import get_user_model
 from django.db import connections
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
@@ -24,7 +24,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
 from dialogue.cases import kinds
 from dialogue.cases.admin_views.ages import age_in_words, deadlines, is_late
-from dialogue.cases.enums import CaseState
+from dialogue.cases.enums import AnswerPurpose, CaseState
 from dialogue.cases.models import AnswerTime, Case
 from dialogue.cases.secrecy import may_read_secret
 from dialogue.ledger.enums import Channel
@@ -33,6 +33,14 @@ from dialogue.municipality.models import Department
 UNFINISHED = [CaseState.RECEIVED, CaseState.IN_REVIEW, CaseState.CHANGE_ASKED]
 LATE, MINE, NOBODYS, FINISHED, ALL = "late", "mine", "nobodys", "finished", "all"
 NO_DEPARTMENT = "none"
+SCOPES = [
+    ("", _("Att göra")),
+    (LATE, _("Försenade")),
+    (MINE, _("Mina")),
+    (NOBODYS, _("Ingen har dem")),
+    (FINISHED, _("Klara")),
+    (ALL, _("Alla")),
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +102,17 @@ def late_cases(today: date) -> Q:
     return Q(Exists(AnswerTime.objects.running().filter(case=OuterRef("pk")).expected_by(today - date.resolution)))
 
 
+def how_much_to_do(user: Any, *, today: date) -> dict[str, int]:
+    """Return how many cases are in each of the lists of what is left to do, by scope. Two queries."""
+    to_do = Case.objects.filter(unfinished_cases()).aggregate(
+        everything=Count("pk"),
+        mine=Count("pk", filter=Q(assigned_to=user)),
+        nobodys=Count("pk", filter=Q(assigned_to=None)),
+    )
+    late = Case.objects.filter(late_cases(today)).count()
+    return {"": to_do["everything"], MINE: to_do["mine"], NOBODYS: to_do["nobodys"], LATE: late}
+
+
 def search_cases(cases: QuerySet[Case], text: str, *, user: Any) -> QuerySet[Case]:
     """
     Keep cases whose number is ``text``, or in whose words it stands.
@@ -116,14 +135,8 @@ class CaseFilterSet(WagtailFilterSet):
     scope = django_filters.ChoiceFilter(
         label=_("Vilka"),
         method="filter_scope",
-        empty_label=_("Att göra"),
-        choices=[
-            (LATE, _("Försenade")),
-            (MINE, _("Mina")),
-            (NOBODYS, _("Ingen har dem")),
-            (FINISHED, _("Klara")),
-            (ALL, _("Alla")),
-        ],
+        empty_label=SCOPES[0][1],
+        choices=SCOPES[1:],
     )
     kind = django_filters.ChoiceFilter(
         label=_("Slag"), choices=lambda: [(kind.key, kind.label) for kind in kinds.kinds()]
@@ -179,6 +192,10 @@ def _row(case: Case, deadline: Any, *, today: date, reads_secret: bool) -> CaseR
     kind = kinds.kind(case.kind)
     hidden = case.may_be_secret and not reads_secret
     words = gettext("Kan innehålla sekretess") if hidden else case.first_words(80)
+    # What is published and waits for its answer says so: that it was approved is long ago.
+    awaits_answer = (
+        case.state == CaseState.ACCEPTED and deadline is not None and deadline.purpose == AnswerPurpose.ANSWER
+    )
     handler = [str(each) for each in (case.assigned_to and _name(case.assigned_to), case.department) if each]
     return CaseRow(
         pk=case.pk,
@@ -188,8 +205,8 @@ def _row(case: Case, deadline: Any, *, today: date, reads_secret: bool) -> CaseR
         url=reverse("dialogue_cases:case", args=[case.pk]),
         label=str(kind.label),
         icon=kind.icon,
-        state=str(case.get_state_display()),
-        is_open=case.state in UNFINISHED,
+        state=gettext("väntar på svar") if awaits_answer else str(case.get_state_display()),
+        is_open=awaits_answer or case.state in UNFINISHED,
         age=age_in_words((today - timezone.localdate(case.received_at)).days, deadline, today),
         is_late=is_late(deadline, today),
         handler=", ".join(handler),

@@ -9,6 +9,7 @@ from dialogue.cases.models.log import Disposal, DisposalGuard, Hold, StatusEntry
 from dialogue.cases.models.notice import Announcement, Notice
 from dialogue.cases.models.numbers import CaseNumberSeries, DialogueFile
 from dialogue.cases.models.reasons import ReasonDetail, RefusalReason, RefusalReasonText
+from dialogue.cases.models.receipt import CaseReceipt
 from dialogue.cases.models.refusal import ChangeRequest, EarlierWords, GivenReason, NewAssessment, Refusal
 from dialogue.cases.models.report import ContentReport
 from dialogue.cases.models.review_task import ReviewTask
@@ -22,6 +23,7 @@ __all__ = [
     "Case",
     "CaseAnswer",
     "CaseNumberSeries",
+    "CaseReceipt",
     "ChangeRequest",
     "ContactKey",
     "ContentReport",

@@ -45,6 +45,14 @@ from dialogue.cases.services.changing import (
     hand_in_again,
 )
 from dialogue.cases.services.clocks import drive_clocks
+from dialogue.cases.services.closing import (
+    AlreadyClosed,
+    IsReviewed,
+    NotClosed,
+    UnableToClose,
+    close_case,
+    reopen_case,
+)
 from dialogue.cases.services.disposing import (
     DecisionMissing,
     DisposalDecision,
@@ -65,10 +73,13 @@ from dialogue.cases.services.following import (
     end_followings_that_are_over,
     find_follow,
     follow,
+    follows_of,
+    forget_follows_of,
     is_following,
     stop_following,
     token_of,
 )
+from dialogue.cases.services.forgetting import forget_items, forget_target
 from dialogue.cases.services.handling import (
     MayNotRead,
     NothingNoted,
@@ -83,6 +94,7 @@ from dialogue.cases.services.handling import (
     unflag_secrecy,
 )
 from dialogue.cases.services.mailing import finish_announcements, purge_settled_notices, send_due_notices
+from dialogue.cases.services.receipts import find_case_by_receipt, issue_case_receipt
 from dialogue.cases.services.receiving import (
     ItemGone,
     NoReviewWorkflow,
@@ -103,6 +115,7 @@ from dialogue.cases.services.refusing import (
     Grounds,
     NoReason,
     NotChecked,
+    NotForPublication,
     NothingProposed,
     NotRefused,
     SamePerson,
@@ -146,6 +159,7 @@ __all__ = [
     "AlreadyAnswered",
     "AlreadyAsked",
     "AlreadyAssessed",
+    "AlreadyClosed",
     "AlreadyDecided",
     "AlreadyPaused",
     "AlreadyRefused",
@@ -154,6 +168,7 @@ __all__ = [
     "DetailMissing",
     "DisposalDecision",
     "Grounds",
+    "IsReviewed",
     "ItemGone",
     "KindStaysAsWritten",
     "LawsTimeDoesNotPause",
@@ -164,6 +179,8 @@ __all__ = [
     "NoReviewWorkflow",
     "NoSuchFollow",
     "NotChecked",
+    "NotClosed",
+    "NotForPublication",
     "NotLater",
     "NotPaused",
     "NotPublished",
@@ -191,6 +208,7 @@ __all__ = [
     "UnableToAssess",
     "UnableToChangeAnswerTime",
     "UnableToChangeWords",
+    "UnableToClose",
     "UnableToDispose",
     "UnableToFollow",
     "UnableToHandle",
@@ -210,6 +228,7 @@ __all__ = [
     "assign_case",
     "change_rhythm",
     "claim_case",
+    "close_case",
     "continue_receiving",
     "count_followers",
     "decide_proposed_refusal",
@@ -222,16 +241,22 @@ __all__ = [
     "ensure_review_workflow",
     "enter_dialogue_registry_number",
     "enter_registry_number",
+    "find_case_by_receipt",
     "find_follow",
     "finish_announcements",
     "finish_receiving",
     "flag_secrecy",
     "follow",
+    "follows_of",
+    "forget_follows_of",
+    "forget_items",
+    "forget_target",
     "give_new_assessment",
     "hand_in_again",
     "hand_over_case",
     "hide_refused_text",
     "is_following",
+    "issue_case_receipt",
     "lift_hold",
     "make_item",
     "notify",
@@ -246,6 +271,7 @@ __all__ = [
     "refusal_takes_two",
     "refuse",
     "release_case",
+    "reopen_case",
     "report_content",
     "report_reasons",
     "resume_answer_time",

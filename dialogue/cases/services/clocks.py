@@ -14,11 +14,12 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from dialogue.cases import log
+from dialogue.cases import kinds, log
 from dialogue.cases.enums import AnswerPurpose, StatusEvent
 from dialogue.cases.links import admin_case_url
 from dialogue.cases.models import AnswerTime, ReviewTask
 from dialogue.cases.periodic import PeriodicReport, describe_failure
+from dialogue.cases.permissions import who_handle_cases
 from dialogue.cases.services.announcing import notify_staff
 
 # An answer takes preparing; something that is to be read in two weeks is remembered in the last days.
@@ -75,10 +76,12 @@ def _tell(pk: Any, what: str, *, at: datetime) -> int:
 
 
 def _whom(answer_time: AnswerTime, *, is_late: bool) -> set[Any]:
-    """Return who has it; when nobody does, or when it is late, all who review."""
+    """Return who has it; when nobody does, or when it is late, all who review, or handle what is only answered."""
     has_it = {answer_time.case.assigned_to_id} - {None} if answer_time.case else set()
     if has_it and not is_late:
         return has_it
+    if answer_time.case is not None and not kinds.kind(answer_time.case.kind).is_for_publication:
+        return has_it | {user.pk for user in who_handle_cases()}
     groups = ReviewTask.objects.filter(active=True).values("groups")
     reviewers = get_user_model()._default_manager.filter(groups__in=groups, is_active=True)
     return has_it | set(reviewers.values_list("pk", flat=True))

@@ -14,7 +14,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
-from wagtail.log_actions import registry as log_registry
 
 from dialogue.cases import kinds, log
 from dialogue.cases.enums import CaseState, StatusEvent
@@ -28,6 +27,7 @@ from dialogue.cases.models import (
     Hold,
     StatusEntry,
 )
+from dialogue.cases.services.forgetting import forget_in_history
 from dialogue.cases.services.taking_down import lock_case
 from dialogue.ledger.models import Hold as HoldOnDialogue
 
@@ -101,7 +101,7 @@ def dispose_of_case(*, case_id: UUID, decision: DisposalDecision, by: Any, at: d
         if is_on_hold(case):
             raise OnHold
         item = case.get_item()
-        if case.state not in {CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.ACCEPTED}:
+        if case.state not in {CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.ACCEPTED, CaseState.CLOSED}:
             raise StillOpen
         if (item is not None and item.live) or case.answer_times.waiting().exists():
             raise StillOpen
@@ -120,7 +120,7 @@ def dispose_of_case(*, case_id: UUID, decision: DisposalDecision, by: Any, at: d
         )
         kinds.kind(case.kind).purge(case, at)
         if item is not None:
-            _forget_in_history(item, case)
+            forget_in_history(item, label=case.case_number or str(case.pk))
         _delete_beside(case)
         # The item's deletion has told its case once more; that goes too.
         StatusEntry.objects.filter(case=case).delete()
@@ -149,10 +149,3 @@ def _delete_beside(case: Case) -> None:
     Announcement.objects.filter(target__in=targets).delete()
     Follow.objects.filter(key__in=targets).delete()
     ContactKey.objects.filter(pk__in=targets).delete()
-
-
-def _forget_in_history(item: Any, case: Case) -> None:
-    """Wagtail's history keeps the title of what is deleted, and comments: let it keep the number instead."""
-    model = log_registry.get_log_model_for_instance(item)
-    if model is not None:
-        model.objects.for_instance(item).update(label=case.case_number or str(case.pk), data={})

@@ -92,6 +92,34 @@ def is_following(*, target: UUID, address: str) -> bool:
     return row.follows.filter(address_hash=contact_keys.address_hash(contact_keys.open_key(row), address)).exists()
 
 
+def follows_of(*, address: str) -> list[dict[str, str]]:
+    """
+    Return what a proven address follows, for its owner's copy: the title and since which day.
+
+    Every key is opened, for nothing ties two followings of one address together.
+
+    Raises:
+        KeysDoNotOpen: one does not open now.
+    """
+    return [
+        {"title": found.title if (found := find_target(each.key_id)) else "", "since": each.since.isoformat()}
+        for each in _follows_of(address)
+    ]
+
+
+def forget_follows_of(*, address: str) -> None:
+    """Delete an address from everything that it follows. Raises: as ``follows_of``."""
+    for each in _follows_of(address):
+        each.delete()
+
+
+def _follows_of(address: str) -> list[Follow]:
+    found: list[Follow] = []
+    for row in ContactKey.objects.filter(destroyed_at__isnull=True, follows__isnull=False).distinct().order_by("pk"):
+        found += row.follows.filter(address_hash=contact_keys.address_hash(contact_keys.open_key(row), address))
+    return found
+
+
 def count_followers(*, target: UUID) -> int:
     """Return how many addresses are told about ``target``."""
     return Follow.objects.of_target(target).values("address_hash").distinct().count()

@@ -21,9 +21,11 @@ from dialogue.cases.enums import RegistrationMode, StatusEvent
 from dialogue.cases.models import Case
 from dialogue.cases.numbers import ensure_dialogue_file, next_case_number
 from dialogue.cases.periodic import PeriodicReport, describe_failure
+from dialogue.cases.promises import Promise
 from dialogue.cases.services.answer_times import start_answer_time
 from dialogue.ledger.enums import Channel
 from dialogue.ledger.models import Dialogue
+from dialogue.municipality.models import Department
 
 
 class UnableToReceive(Exception):
@@ -55,9 +57,14 @@ def receive(
     language: str,
     channel: str = Channel.WEB,
     at: datetime,
+    may_be_secret: bool = False,
+    department: Department | None = None,
+    promise: Promise | None = None,
 ) -> Case:
     """
     Take in someone's words: one row, inside the caller's transaction. After its commit they are made into an item.
+
+    Of a kind that is not for publication nothing is made: it waits in the inbox for an answer.
 
     Where the kind is registered one by one, the case gets its number here. All others who receive wait for it until the
     commit, so this comes last in the transaction.
@@ -67,6 +74,9 @@ def receive(
         subject_ref: by which the kind finds its own row again; at most one case for each.
         words: in the order in which they are read, each ``{"field": its name in the form, "text": as written}``.
         language: of the words, as a language code.
+        may_be_secret: only the group for secrecy reads it, from the first moment on.
+        department: whom it is handed over to at once.
+        promise: by when it is answered, where that is promised from when it came in.
 
     Raises:
         NothingWritten: without any text there is nothing to review, so no case.
@@ -88,9 +98,17 @@ def receive(
         channel=channel,
         received_at=at,
         registration_mode=registration,
+        may_be_secret=may_be_secret,
+        department=department,
     )
     # Before its case, which the database asks about only at the commit: the number is to be taken as late as possible.
     log.record([case.pk], StatusEvent.RECEIVED, at=at, channel=channel)
+    if may_be_secret:
+        log.record([case.pk], StatusEvent.SECRECY_FLAGGED, at=at)
+    if department is not None:
+        log.record([case.pk], StatusEvent.HANDED_OVER, at=at, department=department.pk)
+    if promise is not None:
+        start_answer_time(case, promise, at)
     if registration == RegistrationMode.REGISTERED_SEPARATELY:
         case.case_number = next_case_number(at=at)
     case.save(force_insert=True)
@@ -118,7 +136,10 @@ def make_item(*, case_id: UUID | str) -> WorkflowMixin | None:
         case = Case.objects.without_item().select_for_update(skip_locked=True, of=("self",)).filter(pk=case_id).first()
         if case is None:
             return None
-        item = kinds.kind(case.kind).make_item(case)
+        make = kinds.kind(case.kind).make_item
+        if make is None:
+            return None
+        item = make(case)
         case.item_type = item.get_base_content_type()
         case.item_id = str(item.pk)
         case.save(update_fields=["item_type", "item_id"])

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from dialogue.cases import log, outcomes
+from dialogue.cases import kinds, log, outcomes
 from dialogue.cases.enums import CaseState, RefusalState, StatusEvent
 from dialogue.cases.models import Case, GivenReason, ReasonDetail, Refusal, RefusalReason
 from dialogue.cases.services.taking_down import lock_case, review_of, unpublish_for_good
@@ -28,6 +28,10 @@ class UnableToRefuse(Exception):
 
 class CaseWithdrawn(UnableToRefuse):
     """Its writer has taken it back."""
+
+
+class NotForPublication(UnableToRefuse):
+    """Nothing of this kind is published, so there is nothing to refuse."""
 
 
 class AlreadyRefused(UnableToRefuse):
@@ -93,8 +97,10 @@ def refuse(
         comment: for colleagues, in Wagtail's history.
 
     Raises:
-        CaseWithdrawn, AlreadyRefused, NoReason, UnknownReason, DetailMissing.
+        NotForPublication, CaseWithdrawn, AlreadyRefused, NoReason, UnknownReason, DetailMissing.
     """
+    if not kinds.kind(case.kind).is_for_publication:
+        raise NotForPublication
     reasons = _reasons([grounds] if isinstance(grounds, Grounds) else grounds)
     takes_two = refusal_takes_two()
     with transaction.atomic():

@@ -111,7 +111,7 @@ def _groups_that_may_not_publish(workflow: Workflow, last_step: Task) -> Iterato
 def _snippet_models(workflow: Workflow) -> Iterator[type[Model]]:
     """Return the item models that this workflow is for, and those that no workflow is for: they choose their own."""
     for kind in kinds.kinds():
-        if issubclass(kind.item_model, Page):
+        if kind.item_model is None or issubclass(kind.item_model, Page):
             continue
         content_type = ContentType.objects.get_for_model(kind.item_model, for_concrete_model=False)
         assigned = WorkflowContentType.objects.filter(content_type=content_type).first()

@@ -45,7 +45,7 @@ from dialogue.ledger.services.invalidation import (
     release_voices,
     undo_invalidation,
 )
-from dialogue.ledger.services.own import find_voices_of, own_voice
+from dialogue.ledger.services.own import detach_voices, find_voices_of, own_voice
 from dialogue.ledger.services.periodic import close_due_subjects, record_thresholds_reached
 from dialogue.ledger.services.refusals import (
     AlreadyGiven,
@@ -121,6 +121,7 @@ __all__ = [
     "count_voices_by_scheme",
     "days_of",
     "destroy_subject_key",
+    "detach_voices",
     "dispose",
     "drop_invalidation",
     "ensure_subject",

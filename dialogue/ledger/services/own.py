@@ -2,14 +2,17 @@
 
 import hashlib
 import hmac
+import os
+from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 
 from dialogue.ledger import keys
-from dialogue.ledger.models import SubjectKey, Voice
+from dialogue.ledger.models import Hold, Receipt, SubjectKey, Voice, VoiceTrace
 from dialogue.residents.identities import Identity
-from dialogue.residents.keys import identity_key
+from dialogue.residents.keys import KEY_LENGTH, identity_key
 
 # SQLite takes a thousand terms in a condition, PostgreSQL plans two hundred in no time.
 SUBJECTS_AT_ONCE = 200
@@ -52,6 +55,32 @@ def own_voice(*, voice_id: UUID, identity: Identity) -> Voice | None:
     except keys.KeyDestroyed:
         return None
     return voice if hmac.compare_digest(bytes(voice.participant_key), own) else None
+
+
+def detach_voices(*, identity: Identity, at: datetime) -> None:
+    """
+    Make it impossible to tell whose a person's voices are where they are closed or withdrawn: the rows stay, and the counts.
+
+    An open one that counts is left: without its key the person could give it twice. So is what is on hold.
+
+    Raises:
+        KeysDoNotOpen: some key does not open now.
+    """
+    held = Hold.objects.in_force()
+    if held.filter(dialogue=None).exists():
+        return
+    of_dialogues = set(held.values_list("dialogue", flat=True))
+    for found in find_voices_of(identity=identity):
+        with transaction.atomic():
+            voice = Voice.objects.select_for_update(of=("self",)).select_related("subject").get(pk=found.pk)
+            subject = voice.subject
+            is_over = subject.closed_at is not None and subject.closed_at <= at
+            if subject.dialogue_id in of_dialogues or not (is_over or voice.withdrawn_at is not None):
+                continue
+            voice.participant_key = os.urandom(KEY_LENGTH)
+            voice.save(update_fields=["participant_key"])
+            Receipt.objects.filter(voice=voice).delete()
+            VoiceTrace.objects.filter(voice=voice).delete()
 
 
 def _own_keys(identity: Identity) -> list[tuple[UUID, bytes]]:

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dialogue.cases.admin_views.report import formula_safe
+from dialogue.cases.exporting import formula_safe
 from dialogue.pages.coordination.planning import dialogue_pages
 from dialogue.pages.enums import ParticipationStep
 from dialogue.pages.evaluation.figures import Figures, figures_of

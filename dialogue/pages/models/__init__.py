@@ -1,5 +1,16 @@
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.index import DialogueIndexPage
 from dialogue.pages.models.mixin import DialoguePageMixin
+from dialogue.pages.models.privacy import PrivacyNoticePage
+from dialogue.pages.models.request import PrivacyRequest
+from dialogue.pages.models.viewpoint import ViewpointChoice, ViewpointPage
 
-__all__ = ["DialogueIndexPage", "DialoguePageMixin", "Evaluation"]
+__all__ = [
+    "DialogueIndexPage",
+    "DialoguePageMixin",
+    "Evaluation",
+    "PrivacyNoticePage",
+    "PrivacyRequest",
+    "ViewpointChoice",
+    "ViewpointPage",
+]

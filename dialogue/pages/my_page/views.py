@@ -22,6 +22,7 @@ from dialogue.ledger.views import unavailable_without_keys
 from dialogue.pages.acts import begin_act
 from dialogue.pages.my_page.rows import OwnVoice, own_voices
 from dialogue.pages.my_page.signing_in import PURPOSE
+from dialogue.pages.requests.services import copy_of
 from dialogue.residents.identities import Identity
 from dialogue.residents.sessions import forget_identity, identity_of
 
@@ -98,14 +99,8 @@ def withdraw(request: HttpRequest, voice_id: UUID, *, identity: Identity) -> Htt
 @own_page
 @require_GET
 def take_copy(request: HttpRequest, *, identity: Identity) -> HttpResponse:
-    """Hand over everything that the ledger knows of the person, as a file that people and programs can read."""
-    now = timezone.now()
-    voices = ledger.find_voices_of(identity=identity)
-    content = {
-        "what": _("Det du har gjort i kommunens medborgardialog, så som det gick att räkna fram när du bad om det."),
-        "made_on": timezone.localdate(now).isoformat(),
-        "rows": [own.copy() for own in own_voices(voices, at=now)],
-    }
+    """Hand over everything that can be found of the person, as a file that people and programs can read."""
+    content = copy_of(identity=identity, at=timezone.now())
     response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = f'attachment; filename="medborgardialog-{content["made_on"]}.json"'
     return response

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from dialogue.pages.enums import DialogueState
 from dialogue.pages.guide.destinations import LEDGER_KINDS, Destination, Words
 from dialogue.pages.models.mixin import DialoguePageMixin
+from dialogue.pages.models.viewpoint import ViewpointPage
 
 STATE_ORDER = [
     DialogueState.OPEN,
@@ -56,6 +57,8 @@ class Place:
     words: Words
     way_out: Any
     entries: Sequence[Entry]
+    own_page: Page | None = None
+    """A page of this site that is the place itself."""
 
     @property
     def heading(self) -> str:
@@ -130,4 +133,6 @@ def place_of(index: Any, pages: Iterable[Page], destination: Destination, *, at:
             for entry in going_on(entries_of(pages, at=at or timezone.now()))
             if kind is None or entry.page.ledger_kind == kind
         ]
-    return Place(destination, words, own, entries)
+    door = next((page for page in pages if isinstance(page, ViewpointPage)), None)
+    own_page = door if destination is Destination.VIEWPOINT else None
+    return Place(destination, words, own, entries, own_page)

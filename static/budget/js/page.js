@@ -18,6 +18,14 @@ export const setDirection = (node, direction) => {
 export const nearestStop = ({ lowest, highest, step }, amount) =>
   Math.min(Math.max(lowest + Math.floor((2 * (amount - lowest) + step) / (2 * step)) * step, lowest), highest);
 
+const PAUSE = 100; // ms without a change before what can't be seen follows
+const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(() => act({ timeRemaining: () => 0 })));
+
+const isInWindow = (root) => {
+  const { top, bottom } = root.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+};
+
 /** The kronor that fill a bar: as budget.presentation.bars has it. */
 const largestOf = (lines) => {
   const size = (value) => Math.abs(lines.reduce((total, line) => total + line[value], 0));
@@ -33,16 +41,16 @@ class Part {
     this.fields = { amount: find(root, "amount-field"), percent: find(root, "percent-field") };
   }
 
-  /** said: as BudgetPage says it; except: a control in use. */
+  /** said: as BudgetPage says it, its stop undefined when the controls are hidden, null when they can't move; except: a control in use. */
   show(said, except) {
     setText(this.amount, said.label);
     setText(this.change, said.change);
     setDirection(this.change, said.direction);
     this.root.toggleAttribute("data-changed", said.direction !== "keep");
     this.#draw(`${Math.min(100, Math.round((1000 * Math.abs(said.size)) / this.largest) / 10)}%`);
-    if (!this.slider) return;
+    if (!this.slider || said.stop === undefined) return;
     this.slider.setAttribute("aria-valuetext", said.says);
-    if (this.slider !== except) this.slider.value = said.stop;
+    if (this.slider !== except && said.stop !== null) this.slider.value = said.stop;
     this.#fill(this.fields.amount, said.amountText, except);
     this.#fill(this.fields.percent, said.percentText, except);
   }
@@ -51,6 +59,11 @@ class Part {
     if (this.share?.amount === amount && this.share.ore === ore) return;
     this.share = { amount, ore };
     setText(this.shares, words.sharesWords(perResident(amount, population), ore));
+  }
+
+  /** Has it shown again, whatever it shows. */
+  forget() {
+    this.shown = undefined;
   }
 
   /** Takes away what typed.js has put beside a field. */
@@ -138,6 +151,11 @@ export class AreaPart extends Part {
     this.consequence = root.querySelector("[data-area-consequence] > [data-current]");
   }
 
+  isShowing({ amounts, level, protected: kept }) {
+    const { shown } = this;
+    return shown?.protected === kept && shown.level === level && this.area.lines.every(({ code }) => shown.amounts[code] === amounts[code]);
+  }
+
   /** What follows from the line that has moved most, or from the largest if none has. */
   showConsequence(amounts) {
     if (!this.consequence) return;
@@ -149,7 +167,7 @@ export class AreaPart extends Part {
   }
 }
 
-const NODES = ["balance", "revenue", "expenditure", "result", "changes", "income", "tax-cost"];
+const NODES = ["balance", "revenue", "expenditure", "result", "changes", "income", "tax-cost", "note"];
 
 export class BudgetPage {
   constructor(form, scenario, words) {
@@ -162,15 +180,33 @@ export class BudgetPage {
       this.lines.set(line.code, new LinePart(root, line));
     }
     this.areas = new Map();
-    for (const root of form.querySelectorAll("[data-area]")) {
+    const sections = [...form.querySelectorAll("[data-area]")].map((root) => {
       const area = scenario.area(root.dataset.area);
-      this.areas.set(area.code, new AreaPart(root, area, area.lines.map(({ code }) => this.lines.get(code))));
-    }
+      const lines = area.lines.map(({ code }) => this.lines.get(code));
+      const whole = new AreaPart(root, area, lines);
+      this.areas.set(area.code, whole);
+      return { root, parts: [whole, ...lines] };
+    });
     this.rows = new Map();
     // Found once: a page of two hundred lines takes milliseconds to search.
     this.nodes = {};
     for (const name of NODES) this.nodes[name] = find(form, name);
+    const sides = [
+      [this.nodes.result, () => this.#showSums()],
+      [this.nodes.note, () => this.note?.update(this.shown.figures.note)],
+      [this.nodes.changes.parentNode, () => this.#showChanges()],
+    ];
+    this.pieces = [
+      ...sections.flatMap(({ root, parts }) =>
+        parts.map((part) => ({ root: part.root, section: root, part, show: () => this.#showPart(part) })),
+      ),
+      ...sides.filter(([root]) => root).map(([root, show]) => ({ root, section: root, show })),
+    ];
     this.base = figuresOf(scenario, scenario.baseAmounts());
+    for (const event of ["scroll", "resize", "toggle"]) {
+      addEventListener(event, () => (this.seen = null), { capture: true, passive: true });
+    }
+    addEventListener("beforeprint", () => this.#showRest(this.pieces));
   }
 
   /** Takes what is loaded when somebody first touches the form. */
@@ -187,34 +223,47 @@ export class BudgetPage {
     return line ? this.lines.get(line.id.slice("post-".length)) : this.areas.get(control.closest("[data-area]")?.dataset.area);
   }
 
-  /** except: the control that the person is using, which is left alone. */
+  /**
+   * Shows at once what can be seen, and the rest when the person pauses: a frame is short, and a budget long.
+   * except: the control that the person is using, which is left alone.
+   */
   show(plan, except = null) {
-    const { scenario, shown, words } = this;
-    const { amounts } = plan;
-    const figures = figuresOf(scenario, amounts);
-    for (const { code: area, lines } of scenario.areas) {
-      let hasMoved = shown?.plan.protected !== plan.protected;
-      for (const { code } of lines) {
-        const part = this.lines.get(code);
-        const amount = amounts[code];
-        hasMoved ||= shown.plan.amounts[code] !== amount;
-        if (part.isFolded) continue;
-        part.showShares(amount, figures.ore[code], scenario.population, words);
-        // What was in use before has been left alone, and may show something else.
-        if (part.shown === amount && shown?.part !== part) continue;
-        part.shown = amount;
-        part.show(this.#lineSaid(part, amount, plan), except);
-      }
-      const part = this.areas.get(area);
-      const { ore, total } = figures.areas[area];
-      part.showShares(total, ore, scenario.population, words);
-      if (hasMoved || shown.part === part) this.#showArea(part, plan, total, except);
+    const figures = figuresOf(this.scenario, plan.amounts);
+    const using = except && this.partOf(except);
+    // What was in use before has been left alone, and may show something else.
+    if (this.using !== using) this.using?.forget();
+    this.using = using;
+    const before = this.shown?.figures;
+    this.shown = { plan, figures, except };
+    this.#showBalance(figures, before);
+    if (!before) return this.#showRest(this.pieces);
+    this.seen ??= this.#findSeen();
+    for (const piece of this.pieces) if (this.seen.has(piece) || (using && piece.part === using)) piece.show();
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => whenIdle((deadline) => this.#showRest(this.pieces, deadline)), PAUSE);
+    return undefined;
+  }
+
+  /** Found once for many moves: afterwards the browser would have to lay the page out to say where things are. */
+  #findSeen() {
+    const sections = new Map();
+    const isNear = (section) => {
+      if (!sections.has(section)) sections.set(section, isInWindow(section));
+      return sections.get(section);
+    };
+    return new Set(this.pieces.filter(({ root, section }) => isNear(section) && isInWindow(root)));
+  }
+
+  /** What shows the plan already has nothing to do. With a deadline in turns, so that the next move of a slider needn't wait. */
+  #showRest(pieces, deadline = null) {
+    const { shown } = this;
+    let done = 0;
+    while (done < pieces.length) {
+      pieces[done].show();
+      done += 1;
+      if (deadline && deadline.timeRemaining() < 1) break;
     }
-    this.note?.update(figures.note);
-    this.#showSums(figures);
-    this.#showChanges(changesOf(scenario, plan, figures, this.base));
-    this.showTax(amounts);
-    this.shown = { plan, figures, part: except && this.partOf(except) };
+    if (done < pieces.length) whenIdle((next) => this.shown === shown && this.#showRest(pieces.slice(done), next));
   }
 
   showLevel(level) {
@@ -251,18 +300,41 @@ export class BudgetPage {
     return { ...said, ...text, change: words.taxWords(ore), says: words.taxValueWords(rate, ore), stop: ore };
   }
 
+  #showPart(part) {
+    if (part.isFolded) return;
+    const { plan, figures, except } = this.shown;
+    const { population } = this.scenario;
+    if (part instanceof LinePart) {
+      const amount = plan.amounts[part.code];
+      part.showShares(amount, figures.ore[part.code], population, this.words);
+      if (part.shown === amount) return;
+      part.shown = amount;
+      part.show(this.#lineSaid(part, amount, plan), except);
+      if (this.scenario.isTax(part.code)) this.showTax(plan.amounts);
+      return;
+    }
+    const { ore, total } = figures.areas[part.code];
+    part.showShares(total, ore, population, this.words);
+    if (part.isShowing(plan)) return;
+    part.shown = plan;
+    this.#showArea(part, plan, total, except);
+  }
+
   #showArea(part, plan, total, except) {
     const { scenario, words } = this;
-    const stops = part.slider && this.areaStops(part.code, plan);
-    if (part.slider && Boolean(stops) === part.slider.disabled) {
+    // In detail an area's controls and what follows are hidden.
+    const isWhole = plan.level === "OVERVIEW";
+    const stops = isWhole && part.slider ? this.areaStops(part.code, plan) : null;
+    if (isWhole && part.slider && Boolean(stops) === part.slider.disabled) {
       for (const control of part.root.querySelectorAll("button, input")) control.disabled = !stops;
     }
     if (stops && part.slider !== except) {
       Object.assign(part.slider, { min: stops.lowest, max: stops.highest, step: stops.step });
     }
-    part.show(this.#said(this.base.areas[part.code].total, total, stops), except);
+    const said = this.#said(this.base.areas[part.code].total, total, stops);
+    part.show(isWhole ? said : { ...said, stop: undefined }, except);
     if (part.net) setText(part.net, words.mnkr(areaNet({ scenario, area: part.code, amounts: plan.amounts })));
-    part.showConsequence(plan.amounts);
+    if (isWhole) part.showConsequence(plan.amounts);
   }
 
   areaStops(area, plan) {
@@ -276,18 +348,25 @@ export class BudgetPage {
     });
   }
 
-  #showSums({ difference, isWithin, tone, revenue, expenditure, balance }) {
+  #showBalance({ difference, isWithin, tone }, before) {
+    const { balance } = this.nodes;
+    setText(balance, this.words.balanceWords(difference, isWithin));
+    if (before?.tone !== tone) balance.className = `md-balance md-balance--${tone}`;
+  }
+
+  #showSums() {
     const { nodes, words } = this;
-    setText(nodes.balance, words.balanceWords(difference, isWithin));
-    if (this.shown?.figures.tone !== tone) nodes.balance.className = `md-balance md-balance--${tone}`;
+    const { revenue, expenditure, balance } = this.shown.figures;
     setText(nodes.revenue, words.mnkr(revenue));
     setText(nodes.expenditure, words.mnkr(expenditure));
     setText(nodes.result, words.mnkr(balance));
   }
 
   /** Rows keep their places while one works, so that nothing jumps; new ones come last. */
-  #showChanges(rows) {
+  #showChanges() {
     const { scenario, words } = this;
+    const { plan, figures } = this.shown;
+    const rows = changesOf(scenario, plan, figures, this.base);
     const list = this.nodes.changes;
     const items = rows.map(({ area, code, base, amount }) => {
       const part = area ? this.areas.get(code) : this.lines.get(code);

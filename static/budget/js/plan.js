@@ -29,23 +29,36 @@ export const changedAmounts = (plan, scenario) =>
 
 export const anchored = (plan) => ({ ...plan.amounts, ...plan.anchor });
 
-const allowed = (scenario, amounts, assumesLawChange) =>
-  completed({
-    scenario,
-    amounts: Object.fromEntries(
-      scenario.lines
-        .filter(({ code, follows }) => !follows && has(amounts, code))
-        .map(({ code }) => [code, nearestAllowed({ scenario, line: code, amount: amounts[code], assumesLawChange })]),
-    ),
-  });
+/** Those of the amounts that a person can set, inside the lines' bounds. */
+const nearest = (scenario, amounts, assumesLawChange) => {
+  const inside = {};
+  for (const { code, follows } of scenario.lines) {
+    if (follows || !has(amounts, code)) continue;
+    inside[code] = nearestAllowed({ scenario, line: code, amount: amounts[code], assumesLawChange });
+  }
+  return inside;
+};
+
+const allowed = (scenario, amounts, law) => completed({ scenario, amounts: nearest(scenario, amounts, law) });
 
 const withoutAreas = (anchor, scenario, codes) => {
   const areas = new Set(codes.map((code) => scenario.areaOf(code)));
   return Object.fromEntries(Object.entries(anchor).filter(([code]) => !areas.has(scenario.areaOf(code))));
 };
 
+/** Amounts that are known to lie inside the bounds, with whether the law was thought of as changed: a slider asks in every frame. */
+const settled = new WeakMap();
+
+const settle = ({ amounts, law }, scenario) => {
+  if (settled.get(amounts) === law) return amounts;
+  const inside = nearest(scenario, amounts, law);
+  if (Object.keys(inside).every((code) => inside[code] === amounts[code])) settled.set(amounts, law);
+  return inside;
+};
+
 export const withAmounts = (plan, scenario, amounts) => {
-  const inside = allowed(scenario, { ...plan.amounts, ...amounts }, plan.law);
+  const wanted = { ...settle(plan, scenario), ...nearest(scenario, amounts, plan.law) };
+  const inside = completed({ scenario, amounts: wanted });
   const moved = Object.keys(inside).filter((code) => inside[code] !== plan.amounts[code]);
   return { ...plan, amounts: inside, anchor: withoutAreas(plan.anchor, scenario, moved) };
 };

@@ -134,8 +134,11 @@ class TestAFullArea:
         posted = form_of(admin_client, full_area)
         posted["lines-3-amount"] = "12000000"
 
-        with django_assert_max_num_queries(120):
+        with django_assert_max_num_queries(60):
             assert admin_client.post(edit_url(full_area), {**posted.dict(), **DRAFT}).status_code == 302
+
+        with django_assert_max_num_queries(80):
+            assert "12\u00a0000\u00a0000" in admin_client.get(edit_url(full_area)).content.decode()
 
     def test_is_no_more_fields_than_the_setting_must_allow(self, admin_client, full_area):
         assert len(form_of(admin_client, full_area)) < FIELDS_OF_A_FULL_AREA <= settings.DATA_UPLOAD_MAX_NUMBER_FIELDS

@@ -101,7 +101,7 @@ class TestTheList:
             CaseState.RECEIVED,
         ]
         assert len(rows(inbox(client, scope="all"))) == len(CaseState) + 1
-        assert len(rows(inbox(client, scope="finished"))) == 3
+        assert len(rows(inbox(client, scope="finished"))) == 4
 
     def test_can_be_narrowed_to_ones_own_and_to_nobodys(self, client, registrar):
         CaseFactory(case_number="min", assigned_to=registrar)
