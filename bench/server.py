@@ -121,6 +121,11 @@ def main(pages: dict[str, Any], rounds: int) -> None:
 
     measured = cases(application, pages)
     measure(measured, rounds=rounds)
+    show_measured(f"The server's cost on {connection.display_name}", measured, rounds=rounds)
+
+
+def show_measured(title: str, measured: list[Case], *, rounds: int) -> None:
+    """Print what has been measured; the first two cases are the calibrations."""
     string, insert = measured[:2]
     rows = [
         (
@@ -135,7 +140,7 @@ def main(pages: dict[str, Any], rounds: int) -> None:
         for case in measured
     ]
     heads = ("", "queries", "CPU ms", "wall ms", "CPU ÷ string", "CPU ÷ insert", "wall ÷ insert")
-    show(f"The server's cost on {connection.display_name}, medians of {rounds} rounds", heads, rows)
+    show(f"{title}, medians of {rounds} rounds", heads, rows)
 
 
 def _median(values: list[float]) -> float:

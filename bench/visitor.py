@@ -35,9 +35,11 @@ class Visitor:
         return self._ask("POST", path, urlencode(list(fields)).encode())
 
     def _ask(self, method: str, path: str, body: bytes = b"") -> Reply:
+        path, _mark, query = path.partition("?")
         environ = {
             "REQUEST_METHOD": method,
             "PATH_INFO": path,
+            "QUERY_STRING": query,
             "HTTP_HOST": "localhost",
             "HTTP_COOKIE": "; ".join(f"{name}={morsel.coded_value}" for name, morsel in self.cookies.items()),
             "REMOTE_ADDR": "127.0.0.1",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -96,10 +97,20 @@ def change_rows(content: BudgetContent, amounts: Amounts) -> list[ChangeRow]:
     return [_row(content, change) for change in changes(scenario=content.scenario, amounts=amounts)]
 
 
-def note_pieces_of(content: BudgetContent, amounts: Amounts) -> list[dict[str, Any]]:
-    """Return the pieces of the hundred-krona note, one per area, for ``{% hundred_krona_note %}``."""
+def note_pieces_of(content: BudgetContent, amounts: Amounts, *, linked: Container[str] = ()) -> list[dict[str, Any]]:
+    """
+    Return the pieces of the hundred-krona note, one per area, for ``{% hundred_krona_note %}``.
+
+    Args:
+        linked: the codes of the areas that have a heading of their own on the same page, to which their pieces lead.
+    """
     return [
-        {"code": piece.code, "label": content.area_title(piece.code), "ore": piece.ore, "href": f"#omrade-{piece.code}"}
+        {
+            "code": piece.code,
+            "label": content.area_title(piece.code),
+            "ore": piece.ore,
+            "href": f"#omrade-{piece.code}" if piece.code in linked else "",
+        }
         for piece in note_pieces(scenario=content.scenario, amounts=amounts, by="area")
     ]
 

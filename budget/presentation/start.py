@@ -45,7 +45,7 @@ def _figures(content: BudgetContent) -> dict[str, Any]:
         "can_submit": content.can_submit,
         "total": totals.expenditure,
         "totals": totals,
-        "note_pieces": [{**piece, "href": ""} for piece in note_pieces_of(content, {})],
+        "note_pieces": note_pieces_of(content, {}),
         "line_count": len(content.scenario.lines),
         "area_count": len(content.scenario.areas),
     }

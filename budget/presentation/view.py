@@ -105,7 +105,8 @@ class BudgetView:
 
     @property
     def note_pieces(self) -> list[dict[str, Any]]:
-        return note_pieces_of(self.content, self.plan.amounts)
+        linked = {area.code for area in self.content.scenario.areas}
+        return note_pieces_of(self.content, self.plan.amounts, linked=linked)
 
     @property
     def hidden_fields(self) -> dict[str, Any]:

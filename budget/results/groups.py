@@ -88,7 +88,10 @@ class GroupResult:
 
     @property
     def note_pieces(self) -> list[dict[str, Any]]:
-        return note_pieces_of(self.content, self.headline) if self.headline else []
+        if not self.headline:
+            return []
+        linked = {area.code for area in self.areas if area.told}
+        return note_pieces_of(self.content, self.headline, linked=linked)
 
     @property
     def heading(self) -> str:

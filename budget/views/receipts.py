@@ -78,7 +78,7 @@ def show_receipt(request: HttpRequest, voice: Voice, code: str) -> HttpResponse:
         context |= {
             "content": content,
             "changes": presentation.change_rows(content, submission.amounts),
-            "note_pieces": presentation.budget_view(content, plan).note_pieces,
+            "note_pieces": presentation.note_pieces_of(content, plan.amounts),
             "fields": hidden_fields(plan, content),
             "is_open": _is_open(voice),
             "withdraw_url": reverse("dialogue:budget:withdraw", args=[code]),

@@ -120,7 +120,7 @@ def render_review(
         "page": page,
         "content": content,
         "balance": presentation.balance_view(content, plan.amounts),
-        "note_pieces": presentation.budget_view(content, plan).note_pieces,
+        "note_pieces": presentation.note_pieces_of(content, plan.amounts),
         "words": words,
         "problems": problems,
         "fields": hidden_fields(plan, content),

@@ -1,10 +1,11 @@
 /**
  * The arithmetic of a budget: the same answers as the Python package budget.arithmetic, whose docstrings and
  * docs/reference/budget-arithmetic.md say what each function does. Whole kronor; amounts are objects {code: kronor}.
- * Help to balance is in suggestions.js and the rules for handing in are in submission.js, both loaded when needed.
+ * Help to balance is in suggestions.js, the rules for handing in in submission.js and what a budget comes to in account.js: not
+ * needed when the simulator is first shown.
  */
 
-import { compareProducts, decimal, fill, has, limited, partsOf, rounded, sum } from "./exact.js";
+import { decimal, fill, has, limited, ofKind, partsOf, rounded, sum, sumOf } from "./exact.js";
 
 const HUNDRED_KRONOR = 10000; // in öre
 
@@ -63,17 +64,9 @@ const complete = (lines, amounts) => {
 
 export const completed = ({ scenario, amounts }) => complete(scenario.lines, amounts);
 
-export const applyFollows = ({ scenario, amounts }) => {
-  const full = completed({ scenario, amounts });
-  const kept = scenario.lines.filter((line) => line.follows || has(amounts, line.code));
-  return Object.fromEntries(kept.map((line) => [line.code, full[line.code]]));
-};
-
 // Balance
 
 const isRevenue = (line) => line.kind === "REVENUE";
-const sumOf = (lines, full) => sum(lines.map((line) => full[line.code]));
-const ofKind = (lines, kind) => lines.filter((line) => line.kind === kind);
 
 export const revenue = ({ lines, amounts }) => sumOf(ofKind(lines, "REVENUE"), complete(lines, amounts));
 
@@ -191,25 +184,6 @@ export const perResident = (amount, population) => (population ? rounded(amount,
 
 export const perHundred = (amounts) => partsOf(HUNDRED_KRONOR, amounts);
 
-export const shares = ({ scenario, amounts, kind = "EXPENDITURE" }) => {
-  const full = completed({ scenario, amounts });
-  const lines = ofKind(scenario.lines, kind);
-  const ore = perHundred(lines.map((line) => full[line.code]));
-  return Object.fromEntries(lines.map((line, index) => [line.code, ore[index]]));
-};
-
-export const notePieces = ({ scenario, amounts, by = "area" }) => {
-  const full = completed({ scenario, amounts });
-  const ore = shares({ scenario, amounts });
-  const whole = by === "area" ? scenario.areas : scenario.lines.map((line) => ({ code: line.code, lines: [line] }));
-  const pieces = whole
-    .map(({ code, lines }) => ({ code, lines: ofKind(lines, "EXPENDITURE") }))
-    .filter(({ lines }) => lines.length)
-    .map(({ code, lines }) => ({ code, amount: sumOf(lines, full), ore: sumOf(lines, ore) }));
-  const widths = partsOf(HUNDRED_KRONOR, pieces.map(({ amount }) => Math.max(0, amount)));
-  return pieces.map((piece, index) => ({ ...piece, width: widths[index] }));
-};
-
 // Spreading an area's change
 
 const roomOf = (line, amount, sign, assumesLawChange) => {
@@ -251,21 +225,7 @@ export const areaSlider = (options) => {
   return stops({ base: limited(areaTotal({ ...options, amounts: options.anchor }), lowest, highest), lowest, highest });
 };
 
-// Changes and consequences
-
-export const changes = ({ scenario, amounts }) => {
-  const full = completed({ scenario, amounts });
-  return scenario.lines
-    .map(({ code, amount: base }) => ({
-      line: code,
-      base,
-      amount: full[code],
-      difference: full[code] - base,
-      percent: percentChange(base, full[code]),
-    }))
-    .filter((change) => change.difference)
-    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
-};
+// Consequences
 
 export const direction = (base, amount) => (amount === base ? "UNCHANGED" : amount < base ? "CUT" : "RAISE");
 

@@ -2,6 +2,8 @@
 
 export const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 export const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+export const sumOf = (lines, full) => sum(lines.map((line) => full[line.code]));
+export const ofKind = (lines, kind) => lines.filter((line) => line.kind === kind);
 export const limited = (number, lowest, highest) => Math.min(Math.max(number, lowest), highest);
 
 /** a × b ÷ divisor to the nearest whole number, halves away from zero; exact however large the product. */

@@ -99,6 +99,8 @@ class TestOneAccountInEveryRole:
 
         page.goto(f"{demo_site}/admin/dialogue/cases/report/?scope=all")
         look_at(page)
+        page.goto(f"{demo_site}/admin/dialogue/cases/year/")
+        look_at(page)
         page.goto(demo_site + case_url(case))
         expect(page.get_by_text("Tack för att du skrev.")).to_be_visible()
         case.refresh_from_db()

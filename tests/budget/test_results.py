@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
@@ -98,6 +99,14 @@ def test_every_figure_is_what_the_ledger_counts_and_stands_in_the_open_data(page
     together = {row["code"]: int(row["together"]) for row in rows_of(page, "lines-1.csv")[:4]}
     scenario = services.scenario_in_force(page=page, at=WHILE_OPEN).arithmetic
     assert balance(lines=scenario.lines, amounts=together) == 0
+
+
+def test_every_link_within_the_result_leads_somewhere(page: BudgetSimulatorPage) -> None:
+    html = read(page, "resultat/")
+
+    links = set(re.findall(r'href="#([^"]+)"', html))
+    assert any(link.startswith("omrade-") for link in links)
+    assert links <= set(re.findall(r'\bid="([^"]+)"', html))
 
 
 def test_what_is_counted_apart_is_shown_apart_and_three_are_never_seen(page: BudgetSimulatorPage) -> None:

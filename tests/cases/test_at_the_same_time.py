@@ -8,8 +8,9 @@ from django.db import connection
 from wagtail.models import TaskState, WorkflowState
 
 from dialogue.cases import kinds, services
-from dialogue.cases.enums import CaseState
+from dialogue.cases.enums import CaseState, RefusalState
 from dialogue.cases.models import Case
+from dialogue.cases.services import Grounds
 from tests.cases.testapp.kinds import a_kind, make_note
 from tests.cases.testapp.models import Note, NotePage
 from tests.factories.cases import RECEIVED_AT, CaseFactory, ReviewerFactory
@@ -97,3 +98,29 @@ class TestWithdrawingWhileSomeoneApproves:
 
         assert Case.objects.get(pk=case.pk).state == CaseState.WITHDRAWN
         assert not Note.objects.get().live
+
+
+class TestOneApprovesWhileAnotherRefuses:
+    def test_ends_in_one_of_both_wholly(self, reviewers):
+        one, other = ReviewerFactory(group=reviewers), ReviewerFactory(group=reviewers)
+        case = CaseFactory()
+        services.continue_receiving(case_id=case.pk)
+        task_state = TaskState.objects.get()
+
+        def approve():
+            services.approve_many(task_state_ids=[task_state.pk], by=one)
+
+        def refuse():
+            services.refuse(case, Grounds("private_interest"), by=other, at=RECEIVED_AT)
+
+        acts = iter([approve, refuse])
+        at_once(lambda: next(acts)(), times=2)
+
+        case = Case.objects.get(pk=case.pk)
+        review = WorkflowState.objects.get()
+        # Whoever refuses last takes down what was published; whoever approves last finds that it was refused.
+        assert case.state == CaseState.REFUSED
+        assert not Note.objects.get().live
+        assert case.refusals.get().state == RefusalState.IN_FORCE
+        assert review.status in {WorkflowState.STATUS_NEEDS_CHANGES, WorkflowState.STATUS_APPROVED}
+        assert review.current_task_state is None or review.current_task_state.status != "in_progress"

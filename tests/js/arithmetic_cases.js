@@ -1,11 +1,12 @@
 /** How a row of the table of cases in tests/budget/cases is asked of JavaScript. */
 
+import * as account from "../../static/budget/account.js";
 import * as arithmetic from "../../static/budget/arithmetic.js";
 import * as money from "../../static/budget/money.js";
 import * as submission from "../../static/budget/submission.js";
 import * as suggestions from "../../static/budget/suggestions.js";
 
-export const functions = { ...arithmetic, ...money, ...submission, ...suggestions };
+export const functions = { ...account, ...arithmetic, ...money, ...submission, ...suggestions };
 
 export const inCamelCase = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 const inSnakeCase = (name) => (name === "isWithin" ? "is_within" : name);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
+import { notePieces, shares } from "../../static/budget/account.js";
 import * as arithmetic from "../../static/budget/arithmetic.js";
 import { changesOf, figuresOf, freshPlan, withAmounts, withArea } from "../../static/budget/js/plan.js";
 import { scenario } from "./simulator_scenario.js";
@@ -22,9 +23,9 @@ describe("the figures of a plan", () => {
       const { balance, difference, isWithin } = figures;
       assert.deepEqual({ balance, difference, isWithin }, arithmetic.resultAgainstTarget({ scenario, amounts }));
       const { ore } = figures;
-      const kinds = ["EXPENDITURE", "REVENUE"].map((kind) => arithmetic.shares({ scenario, amounts, kind }));
+      const kinds = ["EXPENDITURE", "REVENUE"].map((kind) => shares({ scenario, amounts, kind }));
       assert.deepEqual(ore, { ...kinds[1], ...kinds[0] });
-      for (const { code, ore: share } of arithmetic.notePieces({ scenario, amounts })) assert.equal(figures.note[code], share);
+      for (const { code, ore: share } of notePieces({ scenario, amounts })) assert.equal(figures.note[code], share);
       for (const { code } of scenario.areas) {
         assert.equal(figures.areas[code].total, arithmetic.areaTotal({ scenario, area: code, amounts }));
       }

@@ -23,18 +23,43 @@ from dialogue.cases.admin_views.forms import (
     DelayForm,
     HandOverForm,
     HoldForm,
+    LeaveReportedForm,
     NoteForm,
     NumberForm,
     PauseForm,
+    TakeDownReportedForm,
 )
-from dialogue.cases.enums import AnswerKind, AssessmentOutcome, CaseState
+from dialogue.cases.enums import AnswerKind, AssessmentOutcome, CaseState, ReportState
 from dialogue.cases.forms import ChangeRequestForm, RefusalForm, grounds_of
-from dialogue.cases.models import Case
+from dialogue.cases.models import Case, ContentReport
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from dialogue.cases.admin_views.case import CaseFile
+
+
+def _oldest_report(case: Case) -> ContentReport:
+    report = case.reports.filter(state=ReportState.OPEN).order_by("received_at", "pk").first()
+    if report is None:
+        raise services.AlreadyDecided
+    return report
+
+
+def _leave_reported(case: Case, data: Mapping[str, Any], by: Any, at: datetime) -> object:
+    return services.decide_report(report_id=_oldest_report(case).pk, reply=data["reply"], by=by, at=at)
+
+
+def _take_down_reported(case: Case, data: Mapping[str, Any], by: Any, at: datetime) -> object:
+    return services.decide_report(
+        report_id=_oldest_report(case).pk,
+        grounds=grounds_of(dict(data)),
+        reply=data["reply"],
+        message=data["message"],
+        by=by,
+        at=at,
+    )
+
 
 REFUSALS: dict[type[Exception], str | _StrPromise] = {
     services.TakenBySomeoneElse: _("En kollega har redan tagit ärendet."),
@@ -63,6 +88,8 @@ REFUSALS: dict[type[Exception], str | _StrPromise] = {
     services.AlreadyAssessed: _("Den nya bedömningen är redan gjord."),
     services.ViewMissing: _("Skriv bedömningen."),
     services.ItemGone: _("Innehållet är borttaget, så det går inte att publicera."),
+    services.AlreadyDecided: _("Anmälan är redan avgjord."),
+    services.ReplyMissing: _("Skriv ett svar till den som anmälde."),
     services.NoAnswerTime: _("Ingen svarstid är lovad."),
     services.AlreadyAnswered: _("Det är redan besvarat."),
     services.LawsTimeDoesNotPause: _("En tid som lagen bestämmer går inte att pausa."),
@@ -216,6 +243,26 @@ ACTIONS: dict[str, CaseAction] = {
         perform=_assess,
         is_offered=lambda file, user: file.assessment is not None and file.assessment.decided_at is None,
         done=_("Den nya bedömningen är sparad. Den som skrev får veta det."),
+    ),
+    "anmalan-lat-ligga": CaseAction(
+        label=_("Anmälan: låt det ligga kvar"),
+        icon="check",
+        form=LeaveReportedForm,
+        intro=_(
+            "Det gäller den äldsta anmälan som inte är avgjord. Att någon inte håller med är inget skäl att ta bort."
+        ),
+        perform=_leave_reported,
+        is_offered=lambda file, user: file.report is not None,
+        done=_("Anmälan är avgjord. Den som anmälde får svar."),
+    ),
+    "anmalan-ta-bort": CaseAction(
+        label=_("Anmälan: ta bort det från webben"),
+        icon="cross",
+        form=TakeDownReportedForm,
+        intro=_("Det gäller den äldsta anmälan som inte är avgjord. Den som skrev får läsa skälen."),
+        perform=_take_down_reported,
+        is_offered=lambda file, user: file.report is not None,
+        done=_("Anmälan är avgjord. Båda får veta vad som gäller."),
     ),
     "visa-texten": CaseAction(
         label=_("Visa texten ändå"),

@@ -26,7 +26,7 @@ from dialogue.cases.admin_views.ages import age_in_words, deadlines, is_late
 from dialogue.cases.admin_views.forms import CaseForm
 from dialogue.cases.admin_views.log_words import log_in_words
 from dialogue.cases.differences import differences
-from dialogue.cases.enums import AnswerPurpose, RefusalState
+from dialogue.cases.enums import AnswerPurpose, RefusalState, ReportState
 from dialogue.cases.models import AnswerTime, Case, NewAssessment
 from dialogue.cases.permissions import may_handle_cases, may_see_cases
 from dialogue.cases.public import clocks_of
@@ -66,6 +66,15 @@ class CaseFile:
     @cached_property
     def assessment(self) -> NewAssessment | None:
         return NewAssessment.objects.filter(pk=self.case.pk).first()
+
+    @cached_property
+    def reports(self) -> list[Any]:
+        return list(self.case.reports.select_related("reason", "decided_by").order_by("received_at", "pk"))
+
+    @cached_property
+    def report(self) -> Any:
+        """The report that is to be decided about first."""
+        return next((each for each in self.reports if each.state == ReportState.OPEN), None)
 
     @cached_property
     def answer_time(self) -> AnswerTime | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from dialogue.cases.enums import AssessmentOutcome
+from dialogue.cases.forms import RefusalForm
 from dialogue.cases.models import CannedText
 from dialogue.municipality.models import Department
 
@@ -123,6 +124,24 @@ class AssessmentForm(CaseForm):
         required=False,
         help_text=_("Namn och befattning. Tomt: du har själv gjort bedömningen."),
     )
+
+
+REPLY = {
+    "label": _("Svar till den som anmälde"),
+    "max_length": 2000,
+    "help_text": _("Skickas om en adress finns. Säg vad ni kom fram till, och varför."),
+}
+
+
+class LeaveReportedForm(CaseForm):
+    reply = forms.CharField(widget=forms.Textarea({"rows": 3}), **REPLY)
+
+
+class TakeDownReportedForm(RefusalForm):
+    """The reasons, as for any refusal, and what the one who reported is told."""
+
+    reply = forms.CharField(widget=forms.Textarea({"rows": 3}), **REPLY)
+    field_order = ["reasons", "reply"]
 
 
 class CheckedForm(CaseForm):

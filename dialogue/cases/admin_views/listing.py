@@ -24,8 +24,8 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
 from dialogue.cases import kinds
 from dialogue.cases.admin_views.ages import age_in_words, deadlines, is_late
-from dialogue.cases.enums import AnswerPurpose, CaseState
-from dialogue.cases.models import AnswerTime, Case
+from dialogue.cases.enums import AnswerPurpose, CaseState, ReportState
+from dialogue.cases.models import AnswerTime, Case, ContentReport, NewAssessment
 from dialogue.cases.secrecy import may_read_secret
 from dialogue.ledger.enums import Channel
 from dialogue.municipality.models import Department
@@ -94,7 +94,13 @@ def rows_of(cases: Iterable[Case], *, user: Any) -> list[CaseRow]:
 def unfinished_cases() -> Q:
     """Return what tells the cases about which there is something left to do."""
     waiting = AnswerTime.objects.waiting().filter(case=OuterRef("pk"))
-    return Q(state__in=UNFINISHED) | Q(state=CaseState.ACCEPTED) & Q(Exists(waiting))
+    reported = ContentReport.objects.filter(case=OuterRef("pk"), state=ReportState.OPEN)
+    asked_again = NewAssessment.objects.filter(case=OuterRef("pk"), decided_at__isnull=True)
+    return (
+        Q(state__in=UNFINISHED)
+        | Q(state=CaseState.ACCEPTED) & (Q(Exists(waiting)) | Q(Exists(reported)))
+        | Q(state=CaseState.REFUSED) & Q(Exists(asked_again))
+    )
 
 
 def late_cases(today: date) -> Q:

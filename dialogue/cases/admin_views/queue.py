@@ -24,6 +24,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, Table, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
@@ -108,6 +109,13 @@ class ReviewQueueFilterSet(WagtailFilterSet):
         return queryset.filter(waiting_since__lt=timezone.now() - timedelta(days=int(value)))
 
 
+class WaitingPaginator(WagtailPaginator):
+    """Counts what there is to read, in words that people use."""
+
+    verbose_name = _("att läsa")
+    verbose_name_plural = _("att läsa")
+
+
 class ReviewQueueView(ReportView):
     """
     A list of task states, since editors' own pages may stand in the same step; what a resident sent has a case beside it.
@@ -121,6 +129,7 @@ class ReviewQueueView(ReportView):
     header_icon = "glasses"
     model = TaskState
     verbose_name_plural = _("att läsa")
+    paginator_class = WaitingPaginator
     filterset_class = ReviewQueueFilterSet
     index_url_name = "dialogue_cases:review_queue"
     index_results_url_name = "dialogue_cases:review_queue_results"

@@ -12,7 +12,10 @@ from wagtail.models import WorkflowState
 
 from dialogue.cases import log
 from dialogue.cases.enums import AssessmentOutcome, CaseState, RefusalState, StatusEvent
+from dialogue.cases.links import admin_case_url
 from dialogue.cases.models import Case, NewAssessment
+from dialogue.cases.permissions import who_handle_cases
+from dialogue.cases.services.announcing import notify_staff
 from dialogue.cases.services.receiving import ItemGone
 from dialogue.cases.services.refusing import NotRefused, SamePerson, refusal_in_force
 from dialogue.cases.services.taking_down import lock_case, review_of
@@ -63,6 +66,14 @@ def ask_for_new_assessment(*, case_id: UUID, words: str, at: datetime) -> NewAss
         except IntegrityError:
             raise AlreadyAsked from None
         log.record([case.pk], StatusEvent.ASSESSMENT_ASKED, at=at)
+        notify_staff(
+            target=case.pk,
+            event="assessment_asked",
+            template="dialogue/cases/mail/assessment_asked",
+            context={"number": case.case_number, "url": admin_case_url(case)},
+            user_ids=who_handle_cases().values_list("pk", flat=True),
+            at=at,
+        )
     return assessment
 
 

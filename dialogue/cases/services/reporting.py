@@ -12,9 +12,11 @@ from django.db import transaction
 
 from dialogue.cases import log
 from dialogue.cases.enums import CaseState, FollowRole, ReportState, StatusEvent
+from dialogue.cases.links import admin_case_url
 from dialogue.cases.models import Case, ContentReport, RefusalReason
 from dialogue.cases.numbers import next_case_number
-from dialogue.cases.services.announcing import notify
+from dialogue.cases.permissions import who_handle_cases
+from dialogue.cases.services.announcing import notify, notify_staff
 from dialogue.cases.services.following import follow
 from dialogue.cases.services.refusing import AlreadyRefused, Grounds, refuse
 
@@ -73,6 +75,15 @@ def report_content(
         log.record([case.pk], StatusEvent.REPORTED, at=at, report=report.pk)
         report.case_number = next_case_number(at=at)
         report.save(force_insert=True)
+        # What is evidently criminal has to go soon (1998:112, 5 §): somebody is told at once.
+        notify_staff(
+            target=report.pk,
+            event="reported",
+            template="dialogue/cases/mail/reported",
+            context={"number": report.case_number, "url": admin_case_url(case)},
+            user_ids=who_handle_cases().values_list("pk", flat=True),
+            at=at,
+        )
     return report
 
 

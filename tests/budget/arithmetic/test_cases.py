@@ -11,7 +11,7 @@ from budget import arithmetic
 from tests.budget.arithmetic.cases import answer, expected, tables
 
 STATIC = Path(arithmetic.__file__).parents[2] / "static" / "budget"
-MODULES = ("arithmetic.js", "money.js", "submission.js", "suggestions.js")
+MODULES = ("account.js", "arithmetic.js", "money.js", "submission.js", "suggestions.js")
 FOR_FREEZING_ONLY = {"default_bounds", "leader_limits"}
 
 ROWS = [

@@ -16,6 +16,7 @@ from cms.demo.content.people import ensure_groups
 from cms.demo.content.planned import ensure_planned_dialogue
 from cms.demo.content.proposals import ensure_proposals
 from cms.demo.content.site import ensure_languages, ensure_site
+from cms.demo.content.viewpoints import ensure_viewpoints
 
 
 class Command(BaseCommand):
@@ -40,6 +41,8 @@ class Command(BaseCommand):
         self._say(verbosity, "proposals")
         ensure_golden_chair(way_in, at=now)
         self._say(verbosity, "the golden chair")
+        ensure_viewpoints(way_in, at=now)
+        self._say(verbosity, "viewpoints and questions")
         answer_in_the_story(since=now)
 
     def _say(self, verbosity: int, what: str) -> None:
