@@ -36,8 +36,8 @@ def cases(application: Callable, meeting: dict[str, Any]) -> list[Case]:
     state, live, hall, changed = meeting["state"], meeting["live"], meeting["hall"], meeting["changed"]
     return [
         Case(STRING, see("/bench/string/"), times=20),
-        Case("state document, kept, unchanged (304)", unless_changed, times=20),
-        Case("state document, kept", see(state), times=20),
+        Case("state document, kept, unchanged (304)", unless_changed, prepare=lambda: warm(visitor, state), times=20),
+        Case("state document, kept", see(state), prepare=lambda: warm(visitor, state), times=20),
         Case("state document, made anew", see(state), prepare=cache.clear),
         Case("what a step has changed, kept", see(changed), prepare=lambda: warm(visitor, changed), times=5),
         Case("what a step has changed, made anew", see(changed), prepare=cache.clear),
