@@ -18,6 +18,7 @@ from dialogue.pages.acts import ActKind, Payload, refused
 from dialogue.pages.acts import register as register_act
 from dialogue.residents.enums import Right, Scheme
 from dialogue.residents.identities import Identity
+from dialogue.residents.networks import network_of
 from dialogue.residents.services import discard_act
 from dialogue.residents.sessions import remember_identity
 from golden_chair import rules, services
@@ -96,7 +97,7 @@ def _wonder(request: HttpRequest, payload: Payload, *, identity: Identity, handl
     page = _question_page(payload)
     record = QuestionRecord.objects.get(pk=payload["question"])
     try:
-        receipt = services.wonder_too(record=record, identity=identity, at=at, act=handle)
+        receipt = services.wonder_too(record=record, identity=identity, at=at, act=handle, network=network_of(request))
     except (services.UnableToChange, services.UnableToAsk, ledger.UnableToGiveVoice) as problem:
         return refused(request, page=page, problems=problems_in_words(problem))
     if payload.get("follows") and identity.scheme == Scheme.EMAIL:

@@ -31,6 +31,9 @@ MEDIA_ROOT = SCRATCH_DIR / "media"
 STATIC_ROOT = SCRATCH_DIR / "static"
 DEMO_POST_BOX = SCRATCH_DIR / "mail"
 
+# Tests fill in forms as fast as programs do.
+DIALOGUE_SHORTEST_FILLING = 0
+
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Finds static files where they lie; nothing is collected for a test run.

@@ -1,7 +1,7 @@
 """What a person has proven about themselves, while they are here. It is never stored in the clear."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from dialogue.residents.email_addresses import tidy_address
@@ -21,6 +21,8 @@ class Identity:
     value: str = field(repr=False)
     answers: tuple[tuple[str, bool], ...] = field(default=(), repr=False, compare=False)
     """What was asked when the person showed who they are, as yes or no: ``(("age_13", True), ("resident", False))``."""
+    is_doubted: bool = field(default=False, compare=False)
+    """A program may have filled in the form: what is new by this identity waits until somebody has looked at it."""
 
     @classmethod
     def anonymous(cls) -> Self:
@@ -56,6 +58,10 @@ class Identity:
     def answer(self, question: str) -> bool | None:
         """Return what was answered to a question, or None when it was not asked."""
         return dict(self.answers).get(question)
+
+    def doubted(self) -> Self:
+        """Return the same person, shown in a way that a program may have gone."""
+        return replace(self, is_doubted=True)
 
     @property
     def is_anonymous(self) -> bool:

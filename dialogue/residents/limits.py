@@ -35,6 +35,13 @@ CODE_PER_TOKEN = Limit("code_per_token", 5, HOUR)
 CODE_PER_NETWORK = Limit("code_per_network", 60, HOUR)
 CODE_PER_DOMAIN = Limit("code_per_domain", 600, HOUR)
 INVITATION_PER_NETWORK = Limit("invitation_per_network", 60, HOUR)
+# Past these a voice is taken all the same, and waits uncounted until somebody has looked at it: a school or a library
+# must not be shut out because many take part at once.
+VOICES_PER_NETWORK = Limit("voices_per_network", 100, HOUR)
+VOICES_PER_DOMAIN = Limit("voices_per_domain", 2000, HOUR)
+OPEN_VOICES_PER_NETWORK = Limit("open_voices_per_network", 20, HOUR)
+# Past this nothing more is taken from where nobody shows who they are, or a program could fill the ledger.
+OPEN_PER_NETWORK = Limit("open_per_network", 300, HOUR)
 VIEWPOINT_PER_NETWORK = Limit("viewpoint_per_network", 30, HOUR)
 
 LIMITS = (
@@ -45,6 +52,10 @@ LIMITS = (
     CODE_PER_NETWORK,
     CODE_PER_DOMAIN,
     INVITATION_PER_NETWORK,
+    VOICES_PER_NETWORK,
+    VOICES_PER_DOMAIN,
+    OPEN_VOICES_PER_NETWORK,
+    OPEN_PER_NETWORK,
     VIEWPOINT_PER_NETWORK,
 )
 

@@ -175,9 +175,14 @@ def ask(
     return AskedQuestion(record=record, receipt=receipt)
 
 
-def wonder_too(*, record: QuestionRecord, identity: Identity, at: datetime, act: str | None = None) -> str:
+def wonder_too(
+    *, record: QuestionRecord, identity: Identity, at: datetime, act: str | None = None, network: str | None = None
+) -> str:
     """
     Count one more person who wonders the same. Return the code of their receipt.
+
+    Args:
+        network: from ``network_of(request)``; a hash of it is kept for fourteen days.
 
     Raises:
         NotWaiting, AlreadyDone: see there.
@@ -190,7 +195,7 @@ def wonder_too(*, record: QuestionRecord, identity: Identity, at: datetime, act:
         if current.state not in WAITING or current.meeting.is_over(at=at):
             raise NotWaiting
         subject = ledger.ensure_subject(dialogue=current.meeting.dialogue, kind=SubjectKind.ASK, anchor=current.pk)
-        voice, is_new = ledger.ensure_voice(subject=subject, identity=identity, at=at)
+        voice, is_new = ledger.ensure_voice(subject=subject, identity=identity, at=at, network=network)
         if voice.withdrawn_at is not None and not is_new:
             voice = ledger.renew_voice(voice=voice, at=at)
         receipt = ledger.issue_receipt(voice=voice, at=at)

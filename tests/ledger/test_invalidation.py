@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.template import Context, Template
+from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from dialogue.ledger import services
 from dialogue.ledger.criteria import Criteria, NoCriteria
-from dialogue.ledger.enums import Channel
+from dialogue.ledger.enums import Channel, SubjectKind
 from dialogue.ledger.models import Invalidation, ThresholdReached, Voice
 from tests.factories.ledger import CLOSES_AT, WHILE_OPEN, SubjectFactory, VoiceFactory
 from tests.factories.residents import an_identity
@@ -247,3 +249,29 @@ class TestWhenTheThresholdIsReached:
         thresholds._handlers.clear()
 
         assert services.record_thresholds_reached(at=WHILE_OPEN) == 1
+
+
+class TestTheSentenceForEverybody:
+    @pytest.mark.parametrize(
+        ("kind", "words"),
+        [
+            (SubjectKind.SUPPORT, "2 stöd togs bort den 15\xa0mars 2025, skäl: automatiska."),
+            (SubjectKind.BUDGET, "2 budgetar togs bort den 15\xa0mars 2025, skäl: automatiska."),
+            (SubjectKind.ASK, "2 röster togs bort den 15\xa0mars 2025, skäl: automatiska."),
+        ],
+    )
+    def test_says_how_many_when_and_why_and_nothing_when_there_was_nothing(self, admin_user, kind, words):
+        subject, other = SubjectFactory(kind=kind), SubjectFactory(kind=kind)
+        VoiceFactory.create_batch(2, subject=subject)
+        with translation.override("sv"):
+            services.invalidate_voices(
+                subject=subject,
+                criteria=Criteria(channels=("WEB",)),
+                reason="automatiska.",
+                by=admin_user,
+                at=WHILE_OPEN,
+            )
+            page = Template("{% load dialogue_participation %}{% taken_out kind anchor %}")
+
+            assert words in page.render(Context({"kind": kind, "anchor": subject.anchor}))
+            assert not page.render(Context({"kind": kind, "anchor": other.anchor})).strip()

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from dialogue.ledger import keys, services
-from dialogue.ledger.models import Receipt, SubjectKey
+from dialogue.ledger.models import Receipt, Subject, SubjectKey
 from dialogue.ledger.views import unavailable_without_keys
 from tests.factories.ledger import CLOSES_AT, WHILE_OPEN, SubjectFactory
 from tests.factories.residents import an_identity
@@ -157,6 +157,37 @@ class TestDestroyingAKey:
         services.destroy_subject_key(subject=subject, at=CLOSES_AT)
 
         assert SubjectKey.objects.get().destroyed_at == WHILE_OPEN
+
+
+@pytest.mark.django_db
+class TestADumpTakenBefore:
+    def test_a_key_was_destroyed_opens_nothing_by_the_new_master_key(self, settings):
+        old = settings.DIALOGUE_MASTER_KEYS
+        subject, other = SubjectFactory(), SubjectFactory()
+        given = give(subject)
+        dumped = list(SubjectKey.objects.filter(subject=subject).values())
+
+        services.destroy_subject_key(subject=subject, at=CLOSES_AT)
+        settings.DIALOGUE_MASTER_KEYS = {"new": NEW_KEY, **old}
+        services.rewrap_subject_keys()
+        settings.DIALOGUE_MASTER_KEYS = {"new": NEW_KEY}
+        SubjectKey.objects.filter(subject=subject).delete()
+        SubjectKey.objects.bulk_create([SubjectKey(**row) for row in dumped])
+
+        with pytest.raises(keys.KeysDoNotOpen):
+            services.find_voice(subject=Subject.objects.get(pk=subject.pk), identity=an_identity())
+        assert services.find_voice_by_receipt(code=str(given.receipt)) is None
+        give(other)
+
+    def test_nor_by_the_new_one_under_the_old_ones_name(self, settings):
+        subject = SubjectFactory()
+        dumped = SubjectKey.objects.get(subject=subject)
+        services.destroy_subject_key(subject=subject, at=CLOSES_AT)
+
+        settings.DIALOGUE_MASTER_KEYS = {"test": NEW_KEY}
+
+        with pytest.raises(keys.KeysDoNotOpen):
+            keys.unwrap(dumped)
 
 
 @pytest.mark.django_db

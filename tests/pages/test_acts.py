@@ -1,6 +1,7 @@
 """The shared way to show who one is, with a made-up act in a real dialogue."""
 
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -238,3 +239,71 @@ class TestRegistering:
                     perform=perform,
                 )
             )
+
+
+class TestHowAFormIsFilledIn:
+    """What may be a program is doubted, and gets to see what everybody sees."""
+
+    @pytest.fixture(autouse=True)
+    def _as_people_meet_it(self, settings):
+        settings.DIALOGUE_SHORTEST_FILLING = 2
+
+    @pytest.fixture
+    def open_to_all(self):
+        return a_budget(participation_rule=ParticipationRule.NONE)
+
+    def shown(self, client, url):
+        return re.search(r'name="shown" value="([^"]+)"', client.get(url).content.decode()).group(1)
+
+    def is_doubted(self):
+        (identity,) = DONE
+        return identity.is_doubted
+
+    @pytest.mark.parametrize(("seconds", "doubted"), [(1, True), (2, False), (3600, False)])
+    def test_at_once_or_as_a_person_does(self, client, open_to_all, rf, seconds, doubted):
+        identify = begin(open_to_all, rf)
+        stamp = self.shown(client, identify)
+
+        with time_machine.travel(WHILE_OPEN + timedelta(seconds=seconds), tick=False):
+            assert client.post(identify, {"shown": stamp}).content == b"Gjort"
+
+        assert self.is_doubted() is doubted
+
+    @pytest.mark.parametrize("filled", [{}, {"shown": "x"}, {"reference_line": "https://advertisement.example"}])
+    def test_without_its_moment_or_with_what_nobody_sees(self, client, open_to_all, rf, filled):
+        identify = begin(open_to_all, rf)
+        stamp = self.shown(client, identify)
+
+        with time_machine.travel(WHILE_OPEN + timedelta(minutes=1), tick=False):
+            sent = filled if "reference_line" not in filled else {"shown": stamp, **filled}
+            assert client.post(identify, sent).content == b"Gjort"
+
+        assert self.is_doubted()
+
+    def test_with_the_moment_of_another_act(self, client, open_to_all, rf):
+        stamp = self.shown(client, begin(open_to_all, rf))
+
+        with time_machine.travel(WHILE_OPEN + timedelta(minutes=1), tick=False):
+            client.post(begin(open_to_all, rf), {"shown": stamp})
+
+        assert self.is_doubted()
+
+    @pytest.mark.parametrize("by", ["code", "link"])
+    def test_with_an_address_at_once_gets_its_mail_and_is_doubted_by_either_way(self, client, simulator, rf, by):
+        identify = begin(simulator, rf)
+        answer = client.post(identify, {"email": "anna@example.org", "shown": self.shown(client, identify)})
+
+        if by == "code":
+            client.post(answer["Location"], {"code": code()})
+        else:
+            client.post(link())
+
+        assert self.is_doubted()
+
+    def test_too_often_from_one_network_without_showing_who_one_is(self, client, open_to_all, rf, settings):
+        settings.DIALOGUE_LIMITS = {"open_per_network": 1}
+
+        answers = [client.post(begin(open_to_all, rf), REMOTE_ADDR="8.8.8.8") for _ in range(2)]
+
+        assert [answer.status_code for answer in answers] == [200, 409]
+        assert "Vänta en timme" in answers[1].content.decode()

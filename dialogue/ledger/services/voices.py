@@ -11,6 +11,7 @@ from dialogue.ledger import keys
 from dialogue.ledger.enums import Channel
 from dialogue.ledger.models import Receipt, Subject, Voice
 from dialogue.ledger.receipts import NotAReceiptCode, ReceiptCode
+from dialogue.ledger.services.bursts import has_to_wait
 from dialogue.ledger.services.counting import record_threshold_if_reached
 from dialogue.ledger.services.refusals import AlreadyGiven, AlreadyWithdrawn, Closed, WrongScheme
 from dialogue.ledger.services.subjects import refusal
@@ -44,7 +45,8 @@ def give_voice(
     Args:
         entered_by: the member of staff who enters it for someone, with the channel it came by.
         network: from ``network_of(request)``; a hash of it is kept for fourteen days.
-        in_quarantine: a new voice does not count until somebody has looked at it.
+        in_quarantine: a new voice does not count until somebody has looked at it; so also when unusually many come from
+            the same place.
 
     Raises:
         SubjectClosed: ``at`` lies outside the subject's period, in a pause, or the dialogue is not published.
@@ -200,6 +202,9 @@ def _give(
     in_quarantine: bool,
     at: datetime,
 ) -> tuple[UUID, bool] | None:
+    # A repeated voice is counted too, which only makes those wait that are new.
+    if channel == Channel.WEB and has_to_wait(subject=subject, identity=identity, network=network, at=at):
+        in_quarantine = True
     outcome = Voice.objects.give_for(
         Subject.objects.filter(pk=subject.pk).open(at=at),
         participant_key=participant_key,

@@ -39,7 +39,7 @@ class DeclaringForm(forms.Form):
         return [declaration.value for declaration in self.said if self.cleaned_data.get(declaration.value.lower())]
 
 
-class ConfirmForm(DeclaringForm):
+class ConfirmForm(HoneypotMixin, DeclaringForm):
     """Only the boxes: for whom the session knows, and where nobody has to show who they are."""
 
 
@@ -60,7 +60,7 @@ class AddressForm(HoneypotMixin, DeclaringForm):
     )
 
 
-class InvitationForm(DeclaringForm):
+class InvitationForm(HoneypotMixin, DeclaringForm):
     """Asks for the code of an invitation to one certain dialogue."""
 
     way = "invitation_"

@@ -17,11 +17,12 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dialogue.ledger.views import unavailable_without_keys
-from dialogue.pages.acts import ways
-from dialogue.pages.acts.forms import AddressForm, CodeForm, InvitationForm, OwnReceiptForm
+from dialogue.pages.acts import moments, ways
+from dialogue.pages.acts.forms import AddressForm, CodeForm, ConfirmForm, InvitationForm, OwnReceiptForm
 from dialogue.pages.acts.starting import HeldAct, in_language_of, open_held, private, refused
+from dialogue.pages.honeypot import HoneypotMixin
 from dialogue.pages.participation import refusal_in_words, who_may_take_part
-from dialogue.residents import eid
+from dialogue.residents import eid, limits
 from dialogue.residents import services as residents
 from dialogue.residents.email_addresses import NotAnAddress
 from dialogue.residents.enums import Scheme
@@ -79,6 +80,7 @@ def identify(request: HttpRequest, handle: str) -> HttpResponse:
                 **held.context(request),
                 **asked,
                 "known": known,
+                "stamp": moments.stamp(handle=handle, at=now),
                 "brokers": eid.brokers() if Scheme.EID in held.schemes and known is None else [],
                 "who_may": who_may_take_part(held.rules, municipality=held.sender_name(), right=held.kind.right),
             },
@@ -98,7 +100,9 @@ def _chosen(request: HttpRequest, held: HeldAct, asked: ways.Asked, *, known: Id
         return _send_code(request, held, form)
     if way == ways.INVITATION:
         return _open_invitation(request, held, form)
-    return perform(request, held, known or Identity.anonymous(), declared=form.declared())
+    if known is None:
+        return _without_identity(request, held, form)
+    return perform(request, held, known, declared=form.declared())
 
 
 @on_the_way
@@ -128,7 +132,7 @@ def confirm(request: HttpRequest, handle: str, token: str) -> HttpResponse:
                 form.add_error("code", PROBLEMS_WITH_PROOF[type(problem)])
             else:
                 remember_identity(request, proof.identity, at=now)
-                return perform(request, held, proof.identity, declared=proof.payload["declared"])
+                return perform(request, held, _shown_by(proof), declared=proof.payload["declared"])
         context = {**held.context(request), "form": form}
         return render(request, "dialogue/acts/confirm.html", context, status=422 if form.errors else 200)
 
@@ -149,7 +153,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     held = open_held(proof.payload["act"], at=now)
     with in_language_of(held.page):
         if request.method == "POST":
-            return perform(request, held, proof.identity, declared=proof.payload["declared"])
+            return perform(request, held, _shown_by(proof), declared=proof.payload["declared"])
         return render(request, "dialogue/acts/link.html", {**held.context(request), "known": proof.identity})
 
 
@@ -163,6 +167,34 @@ def perform(request: HttpRequest, held: HeldAct, identity: Identity, *, declared
         problem = refusal_in_words(refusal, municipality=held.sender_name())
         return refused(request, page=held.page, problems=[problem], context={"handle": held.handle})
     return held.kind.perform(request, held.payload, identity=identity, handle=held.handle, at=timezone.now())
+
+
+def _shown_by(proof: residents.EmailProof) -> Identity:
+    return proof.identity.doubted() if proof.payload["doubted"] else proof.identity
+
+
+def _looks_automatic(request: HttpRequest, held: HeldAct, form: HoneypotMixin) -> bool:
+    """
+    Tell whether a program seems to have filled in the form. What it does then waits for somebody to look at it, and the
+    pages say what they always say.
+    """
+    hasty = moments.is_hasty(request.POST.get("shown", ""), handle=held.handle, at=timezone.now())
+    return hasty or form.looks_automatic()
+
+
+def _without_identity(request: HttpRequest, held: HeldAct, form: ConfirmForm) -> HttpResponse:
+    """Do it for somebody who shows nothing of who they are."""
+    network = network_of(request)
+    if network and not limits.count_attempt(limits.OPEN_PER_NETWORK, network, at=timezone.now()).is_allowed:
+        problem = _(
+            "Många har deltagit härifrån på kort tid utan att visa vilka de är. Vänta en timme och försök igen. Det du "
+            "håller på med finns kvar i ett dygn om du sparar sidans adress."
+        )
+        return refused(request, page=held.page, problems=[problem], context={"handle": held.handle})
+    identity = Identity.anonymous()
+    if _looks_automatic(request, held, form):
+        identity = identity.doubted()
+    return perform(request, held, identity, declared=form.declared())
 
 
 def _perform_by_receipt(request: HttpRequest, held: HeldAct, form: OwnReceiptForm) -> HttpResponse | None:
@@ -197,17 +229,22 @@ def _open_invitation(request: HttpRequest, held: HeldAct, form: InvitationForm) 
         )
         return None
     remember_identity(request, identity, at=now)
+    if _looks_automatic(request, held, form):
+        identity = identity.doubted()
     return perform(request, held, identity, declared=form.declared())
 
 
 def _send_code(request: HttpRequest, held: HeldAct, form: AddressForm) -> HttpResponse | None:
     """Send the code and lead on; None when it couldn't be sent, with the reason beside the field."""
+    now = timezone.now()
+    # A hasty person gets their mail like everybody, or they would wait for it in vain.
+    is_hasty = moments.is_hasty(request.POST.get("shown", ""), handle=held.handle, at=now)
     try:
         challenge = residents.start_email_proof(
             address=form.cleaned_data["email"],
             purpose=PURPOSE,
-            payload={"act": held.handle, "declared": form.declared()},
-            at=timezone.now(),
+            payload={"act": held.handle, "declared": form.declared(), "doubted": is_hasty},
+            at=now,
             network=network_of(request),
             looks_automatic=form.looks_automatic(),
         )

@@ -6,8 +6,10 @@ from django import template
 from django.utils.translation import ngettext
 
 from dialogue.ledger import services as ledger
-from dialogue.ledger.enums import Channel
+from dialogue.ledger.enums import Channel, SubjectKind
+from dialogue.ledger.models import Subject
 from dialogue.pages import participation
+from dialogue.pages.templatetags.dialogue_format import day
 from dialogue.residents.enums import Right
 
 register = template.Library()
@@ -35,9 +37,43 @@ def count_notes(subject: Any) -> dict[str, Any]:
         "apart": [
             {"voices": voices, "in_words": apart_in_words(voices, channel)} for channel, voices in _apart(subject)
         ],
-        "rows": corrections.rows,
-        "is_below_threshold": corrections.is_below_threshold,
+        **_taken_out(subject, corrections),
     }
+
+
+@register.inclusion_tag("dialogue/partials/count_notes.html")
+def taken_out(kind: str, anchor: Any) -> dict[str, Any]:
+    """Say what staff have taken out of the count of what ``kind`` and ``anchor`` name. Two queries when there is nothing."""
+    subject = Subject.objects.filter(kind=kind, anchor=anchor).first()
+    return {} if subject is None else _taken_out(subject, ledger.corrections_of(subject=subject))
+
+
+def _taken_out(subject: Any, corrections: ledger.Corrections) -> dict[str, Any]:
+    rows = [{"in_words": taken_out_in_words(row, subject.kind), "undone_on": row.undone_on} for row in corrections.rows]
+    return {"rows": rows, "is_below_threshold": corrections.is_below_threshold}
+
+
+def taken_out_in_words(row: ledger.Correction, kind: str) -> str:
+    """Say how many were taken out of a count, when and why."""
+    if kind == SubjectKind.SUPPORT:
+        said = ngettext(
+            "%(voices)s stöd togs bort den %(day)s, skäl: %(reason)s.",
+            "%(voices)s stöd togs bort den %(day)s, skäl: %(reason)s.",
+            row.voices,
+        )
+    elif kind == SubjectKind.BUDGET:
+        said = ngettext(
+            "%(voices)s budget togs bort den %(day)s, skäl: %(reason)s.",
+            "%(voices)s budgetar togs bort den %(day)s, skäl: %(reason)s.",
+            row.voices,
+        )
+    else:
+        said = ngettext(
+            "%(voices)s röst togs bort den %(day)s, skäl: %(reason)s.",
+            "%(voices)s röster togs bort den %(day)s, skäl: %(reason)s.",
+            row.voices,
+        )
+    return said % {"voices": row.voices, "day": day(row.day), "reason": row.reason.strip().rstrip(".")}
 
 
 def _apart(subject: Any) -> list[tuple[str, int]]:
