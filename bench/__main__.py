@@ -1,8 +1,8 @@
 """
 `python -m bench [part …]`: measure, and print the figures with the machine. It takes some minutes and never fails on a time.
 
-Parts: tally, server and cases (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless some
-are named.
+Parts: tally, server, live and cases (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless
+some are named.
 """
 
 import argparse
@@ -13,10 +13,10 @@ from bench import editor, lighthouse, machine, phone, sizes, tally
 from bench.place import Place, prepared
 from tests.machine import chromium, postgresql
 
-PARTS = ("tally", "server", "cases", "sizes", "phone", "editor", "lighthouse")
+PARTS = ("tally", "server", "live", "cases", "sizes", "phone", "editor", "lighthouse")
 
 # Cases come last: they fill the database.
-IN_PROCESS = ("server", "cases")
+IN_PROCESS = ("server", "live", "cases")
 
 
 def main() -> None:

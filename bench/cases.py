@@ -98,7 +98,7 @@ def _store(cases: list[Any], *, now: datetime) -> None:
         StatusEntry.objects.bulk_create(
             StatusEntry(case=case, at=case.received_at, event=event, details={})
             for case in cases
-            for event in ("RECEIVED", "CLOCK_STARTED", "HANDED_OVER", "ANSWERED")
+            for event in ("RECEIVED", "CLOCK_STARTED")
         )
 
 
@@ -146,7 +146,6 @@ def acts(application: Callable, waiting: Any) -> list[Case]:
         Case("inbox: all, a word that many have", see(f"{inbox}?scope=all&q=torget")),
         Case("inbox: all, a word that none has", see(f"{inbox}?scope=all&q=zebra")),
         Case("inbox: all, a number", see(f"{inbox}?scope=all&q={waiting.case_number}")),
-        Case("review queue", see("/admin/dialogue/review/")),
         Case("a case", see(f"{inbox}{waiting.pk}/")),
         Case("report: all", see(f"{report}?scope=all")),
         Case("yearly list, on the screen", see(f"{inbox}year/")),

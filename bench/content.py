@@ -1,7 +1,7 @@
 """
-The content that is measured: the demonstration's budget, and a large one.
+The content that is measured: the demonstration's budget, a large one, and a meeting that goes on.
 
-`python -m bench.content` puts both into an empty database and tells where they are.
+`python -m bench.content` puts them into an empty database and tells where they are.
 """
 
 import json
@@ -42,6 +42,28 @@ def prepare() -> dict[str, Any]:
         "budget": {"pk": budget.pk, "path": budget.url},
         "large": {"pk": large.pk, "path": large.url},
         "largest_area": {"pk": largest_area.pk},
+        "meeting": _meeting(way_in, at=now),
+    }
+
+
+def _meeting(way_in: Any, *, at: Any) -> dict[str, str]:
+    """Let a meeting of eight questions go on; return where one follows it."""
+    from django.urls import reverse
+
+    from cms.demo.content.golden_chair import ensure_golden_chair
+    from golden_chair.models import MeetingPage
+
+    chair = ensure_golden_chair(way_in, at=at)
+    page = next(
+        page
+        for page in MeetingPage.objects.child_of(chair).order_by("-starts_at")
+        if (record := page.record()) is not None and record.starts_at <= at and not record.is_over(at=at)
+    )
+    return {
+        "state": reverse("dialogue:golden_chair:state", args=[page.anchor]),
+        "changed": reverse("dialogue:golden_chair:region", args=[page.anchor, "home"]),
+        "live": page.url + page.reverse_subpage("live"),
+        "hall": page.url + page.reverse_subpage("hall"),
     }
 
 

@@ -48,7 +48,7 @@ def prepared(*, database_url: str | None = None) -> Iterator[Place]:
         made = subprocess.run(
             [sys.executable, "-m", "bench.content"],
             cwd=ROOT,
-            env=environment,
+            env=environment | {"TASKS_AT_ONCE": "true"},
             stdout=subprocess.PIPE,
             text=True,
             check=True,

@@ -96,7 +96,7 @@ def expect(reply: Reply, status: int) -> bool:
     return True
 
 
-def _queries(case: Case) -> int:
+def queries(case: Case) -> int:
     """Return how many statements the act sends to the database."""
     from django.db import connection
 
@@ -130,7 +130,7 @@ def show_measured(title: str, measured: list[Case], *, rounds: int) -> None:
     rows = [
         (
             case.name,
-            str(_queries(case)),
+            str(queries(case)),
             f"{_median(case.cpu):.2f}",
             f"{_median(case.wall):.2f}",
             f"{case.ratio(string, of='cpu'):.1f}",

@@ -23,8 +23,9 @@ class Reply:
 class Visitor:
     """Calls the WSGI application as a server would, and keeps its cookies."""
 
-    def __init__(self, application: Callable) -> None:
+    def __init__(self, application: Callable, *, headers: dict[str, str] | None = None) -> None:
         self.application = application
+        self.headers = headers or {}
         self.cookies = SimpleCookie()
 
     def get(self, path: str) -> Reply:
@@ -45,6 +46,7 @@ class Visitor:
             "CONTENT_TYPE": "application/x-www-form-urlencoded",
             "CONTENT_LENGTH": str(len(body)),
             "wsgi.input": io.BytesIO(body),
+            **self.headers,
         }
         setup_testing_defaults(environ)
         begun: list[tuple[str, list[tuple[str, str]]]] = []

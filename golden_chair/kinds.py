@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -20,7 +22,7 @@ from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
 from golden_chair import services
 from golden_chair.enums import Addressee
-from golden_chair.models import QUESTION_KIND, MeetingPage, QuestionPage, QuestionRecord
+from golden_chair.models import QUESTION_KIND, AnswerVersion, MeetingPage, QuestionPage, QuestionRecord
 from golden_chair.presentation.pages import page_in_language
 from golden_chair.similar import similar_questions
 
@@ -138,9 +140,15 @@ def export_columns(case: Case) -> Mapping[str, object]:
 
 
 def purge_question(case: Case, at: datetime) -> None:
-    """Delete a question's page with its revisions and what was said about its asker; that it was asked stays."""
+    """
+    Delete a question's page with its revisions, recordings, in which its asker may be heard, and what was said about them.
+
+    That it was asked stays, and what was answered in writing.
+    """
     cases.forget_items(QuestionPage.objects.filter(translation_key=case.subject_ref), case=case)
     cases.forget_target(UUID(case.subject_ref))
+    for answer in AnswerVersion.objects.filter(question=case.subject_ref).exclude(clip_file=""):
+        transaction.on_commit(partial(answer.clip_file.storage.delete, answer.clip_file.name))
     QuestionRecord.objects.filter(pk=case.subject_ref).update(
         asker_name="", needs="", refusal_reason="", addressed={}, disposed_at=at
     )

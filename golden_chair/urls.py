@@ -1,6 +1,6 @@
 """The golden chair's forms, under the one include of the dialogue."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from golden_chair.views import asking, captions, live, receipts, tasks
 
@@ -8,6 +8,7 @@ app_name = "golden_chair"
 urlpatterns = [
     path("fraga/<int:page_id>/", asking.ask, name="ask"),
     path("lage/<uuid:meeting_id>.json", live.state, name="state"),
+    re_path(r"^lage/(?P<meeting_id>[0-9a-f-]{36})/(?P<name>home|hall)/$", live.region, name="region"),
     path("undertexter/<int:answer_id>.vtt", captions.captions, name="captions"),
     path("undrar-ocksa/<uuid:question_id>/", asking.wonder, name="wonder"),
     path("uppgifter/<int:representative_id>/", tasks.tasks, name="tasks"),

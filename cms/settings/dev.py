@@ -17,6 +17,12 @@ DEBUG = True
 SECRET_KEY = "development-only-and-public-so-never-of-any-use-to-anyone"  # noqa: S105
 DIALOGUE_MASTER_KEYS = {"dev": "ZGV2ZWxvcG1lbnQtb25seS1tYXN0ZXIta2V5LS0tLS0="}
 DIALOGUE_IDENTITY_KEY = "ZGV2ZWxvcG1lbnQtb25seS1pZGVudGl0eS1rZXktLS0="
+DIALOGUE_PRIVACY = {
+    "controller": "Demokommunens kommunstyrelse",
+    "contact": "Påhittad: demo@exempel.se",
+    "officer": "Påhittat: dso@exempel.se",
+    "basis": ["PUBLIC_TASK", "LEGAL_OBLIGATION"],
+}
 ALLOWED_HOSTS = ["*"]
 # Links in mail lead to where `make run` serves.
 WAGTAILADMIN_BASE_URL = os.environ.get("SITE_URL") or f"http://localhost:{os.environ.get('PORT') or 8000}"

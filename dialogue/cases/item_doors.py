@@ -23,8 +23,11 @@ from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from dialogue.cases import kinds
 from dialogue.cases.models import Case
 from dialogue.cases.secrecy import may_read_secret
+
+CHOOSER_SEARCH = "wagtailadmin_choose_page_search"
 
 
 class SecretItemsMixin:
@@ -71,6 +74,20 @@ class SecretItemsMixin:
 def leave_out(parent_page: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Leave pages that may be secret out of the explorer."""
     return pages if may_read_secret(request.user) else pages.filter(~Exists(_secret_cases_of(Page)))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def leave_out_of_choosers(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """
+    Leave what people have written out of the page chooser, which all who may open the admin can use, until it is published.
+    """
+    models = [each.item_model for each in kinds.kinds() if each.item_model and issubclass(each.item_model, Page)]
+    types = [found.pk for found in ContentType.objects.get_for_models(*models).values()]
+    # By fields that searching too can filter on.
+    pages = pages.exclude(content_type__in=types, live=False)
+    is_search = request.resolver_match is not None and request.resolver_match.url_name == CHOOSER_SEARCH
+    # What may be secret is not in the search index.
+    return pages if is_search or may_read_secret(request.user) else pages.filter(~Exists(_secret_cases_of(Page)))
 
 
 def _nothing_here(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:

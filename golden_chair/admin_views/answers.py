@@ -22,6 +22,7 @@ from golden_chair.admin_views.base import MeetingView
 from golden_chair.captions import NotCaptions, spoken_text
 from golden_chair.models import AnswerVersion, Preparation, QuestionRecord
 from golden_chair.notifications import tell_of_promise, tell_of_result
+from golden_chair.presentation.pages import question_pages
 from golden_chair.presentation.people import answered_as
 from golden_chair.presentation.questions import shown
 from golden_chair.recordings import ENOUGH_BYTES, LARGEST_RECORDING, recording_kind
@@ -208,6 +209,9 @@ class AnswerView(MeetingView):
             }
             for name in ("clip_from", "clip_to"):
                 initial[name] = clock(getattr(current, name))
+        elif (page := question_pages([self.question.pk], only_live=False).get(self.question.pk)) is not None:
+            # Most often the one who was asked.
+            initial["answered_by"] = page.representative_id
         return AnswerForm(data, files, current=current, initial=initial)
 
     def promise_form(self, data: Any = None) -> PromiseForm:

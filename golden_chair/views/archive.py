@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from statistics import median
 from typing import Any
 
 from django import forms
@@ -68,7 +66,10 @@ def render_archive(request: HttpRequest, page: GoldenChairPage) -> HttpResponse:
     """Show the questions that fit what is looked for, the newest first."""
     with in_language_of(page):
         everything = QuestionRecord.objects.filter(meeting__dialogue=page.anchor, state__in=PUBLIC)
-        years = sorted({at.year for at in everything.values_list("meeting__starts_at", flat=True)}, reverse=True)
+        years = sorted(
+            {timezone.localtime(at).year for at in everything.values_list("meeting__starts_at", flat=True)},
+            reverse=True,
+        )
         form = ArchiveForm(request.GET or None, language=page.locale.language_code, years=years)
         found = everything.filter(pk__in=_fitting(form.cleaned_data if form.is_valid() else {}))
         if form.is_bound and form.is_valid() and form.cleaned_data["ar"]:
@@ -132,7 +133,7 @@ def render_representative(request: HttpRequest, page: GoldenChairPage, represent
                 for promise in promises.select_related("owner", "promised_by").order_by("-due_on", "pk")
             ],
             # No figures about anybody while an election is near.
-            "days_to_reply": None if _is_paused(page) else _days_to_written_reply(records),
+            "written_replies": None if _is_paused(page) else _written_replies(records, by=representative),
         }
         return render(request, "golden_chair/representative.html", context)
 
@@ -141,10 +142,18 @@ def _is_paused(page: GoldenChairPage) -> bool:
     return pause_at(page.pause_intervals, at=timezone.now()) is not None
 
 
-def _days_to_written_reply(records: Any) -> int | None:
-    """Return the median number of days from meeting to written reply, or None when fewer than ten were written."""
-    waited = records.filter(
-        state=QuestionState.ANSWERED, statuses__after=QuestionState.TO_WRITTEN_REPLY, closed_at__isnull=False
+def _written_replies(records: Any, *, by: ElectedRepresentative) -> dict[str, int] | None:
+    """
+    Return how many questions a representative has answered in writing, and within how many days of the meeting half of the
+    answers came; None when there are fewer than ten.
+    """
+    replied = records.filter(
+        state=QuestionState.ANSWERED,
+        statuses__after=QuestionState.TO_WRITTEN_REPLY,
+        answers__answered_by=by,
+        closed_at__isnull=False,
     ).distinct()
-    times: list[timedelta] = [record.closed_at - record.meeting.starts_at for record in waited]
-    return round(median(time.days for time in times)) if len(times) >= ENOUGH else None
+    days = sorted(
+        (timezone.localdate(record.closed_at) - timezone.localdate(record.meeting.starts_at)).days for record in replied
+    )
+    return {"number": len(days), "days": days[(len(days) - 1) // 2]} if len(days) >= ENOUGH else None

@@ -17,6 +17,11 @@ from django.views.decorators.http import require_safe
 from dialogue.pages.acts import in_language_of
 from golden_chair.models import MeetingPage, MeetingRecord
 from golden_chair.presentation.live import KEPT_SECONDS, kept, live_of, state_document
+from golden_chair.presentation.pages import page_in_language
+
+TEMPLATES = {"home": "golden_chair/live.html", "hall": "golden_chair/hall.html"}
+# What in them changes.
+REGIONS = {"home": "golden_chair/partials/live.html", "hall": "golden_chair/partials/hall.html"}
 
 
 @require_safe
@@ -39,38 +44,57 @@ def _state_body(meeting_id: Any) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+@require_safe
+def region(request: HttpRequest, meeting_id: Any, name: str) -> HttpResponse:
+    """
+    Give what has changed on the page at home or in the hall, so that nobody fetches a whole page for it.
+
+    No database is asked for it while it is kept. ``Meeting-Step`` is the number of the last step that it shows.
+    """
+    number, html = kept(name, meeting_id, lambda: _found_region(meeting_id, name))
+    return _cacheable(HttpResponse(html, headers={"Meeting-Step": str(number)}))
+
+
 def render_live(request: HttpRequest, page: MeetingPage) -> HttpResponse:
     """Show what is being answered now, what comes and what has been, with a way to the broadcast."""
-    return _shown(
-        request, page, name="home", template="golden_chair/live.html", region="golden_chair/partials/live.html"
-    )
+    return _shown(request, page, name="home")
 
 
 def render_hall(request: HttpRequest, page: MeetingPage) -> HttpResponse:
     """Show who is in the chair, in type that is read from the far end of the hall."""
-    return _shown(
-        request, page, name="hall", template="golden_chair/hall.html", region="golden_chair/partials/hall.html"
-    )
+    return _shown(request, page, name="hall")
 
 
-def _shown(request: HttpRequest, page: MeetingPage, *, name: str, template: str, region: str) -> HttpResponse:
+def _shown(request: HttpRequest, page: MeetingPage, *, name: str) -> HttpResponse:
     meeting = page.record()
     if meeting is None or not page.chair.uses_live_desk:
         raise Http404
     with in_language_of(page):
-
-        def make() -> str:
-            now = timezone.now()
-            return render_to_string(region, {"live": live_of(meeting, at=now), "at": now, "page": page})
-
+        number, html = kept(name, meeting.pk, lambda: _region(meeting, page, name))
         context = {
             "page": page,
             "meeting": meeting,
             "chair": page.chair,
-            "region": kept(name, meeting.pk, make),
+            "region": html,
+            "step": number,
+            "region_url": reverse("dialogue:golden_chair:region", args=[meeting.pk, name]),
             "state_url": reverse("dialogue:golden_chair:state", args=[meeting.pk]),
         }
-        return _cacheable(render(request, template, context))
+        return _cacheable(render(request, TEMPLATES[name], context))
+
+
+def _found_region(meeting_id: Any, name: str) -> tuple[int, str]:
+    meeting = get_object_or_404(MeetingRecord, pk=meeting_id)
+    page = page_in_language(MeetingPage.objects.live().of_meeting(meeting.pk))
+    if page is None or not page.chair.uses_live_desk:
+        raise Http404
+    return _region(meeting, page, name)
+
+
+def _region(meeting: MeetingRecord, page: MeetingPage, name: str) -> tuple[int, str]:
+    now = timezone.now()
+    live = live_of(meeting, at=now)
+    return live.number, render_to_string(REGIONS[name], {"live": live, "at": now, "page": page})
 
 
 def _cacheable(response: HttpResponse) -> HttpResponse:

@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from budget.models import BudgetSimulatorPage, BudgetSubmission
+from golden_chair.models import AnswerVersion, MeetingPage, QuestionPage
 
 SIZES = [(320, 640), (1280, 900)]
 SCHEMES = ["light", "dark"]
@@ -54,6 +56,24 @@ def comparison() -> str:
     return reverse("dialogue:budget:compare", args=[page.pk, submission.public_id])
 
 
+def golden_chair() -> list[str]:
+    """Return where one asks, follows a meeting that goes on, and reads a question with its answer and a politician's page."""
+    answer = AnswerVersion.objects.order_by("pk").first()
+    answered = QuestionPage.objects.get(translation_key=answer.question_id, locale__language_code="sv")
+    chair = answered.meeting.chair
+    meetings = {page.record(): page for page in MeetingPage.objects.child_of(chair)}
+    live = next(page for record, page in meetings.items() if record.questions.filter(state="CALLED").exists())
+    open_one = next(page for record, page in meetings.items() if record.is_open_for_questions(at=timezone.now()))
+    return [
+        reverse("dialogue:golden_chair:ask", args=[open_one.pk]),
+        live.url,
+        f"{live.url}live/",
+        f"{live.url}sal/",
+        answered.url,
+        f"{chair.url}politiker/{answer.answered_by_id}/",
+    ]
+
+
 def look_at(page, assert_accessible) -> None:
     """Check the page as it is now in every size and scheme."""
     for width, height in SIZES:
@@ -77,6 +97,12 @@ class TestEveryPage:
         page.goto(f"{demo_site}{make_path()}")
 
         look_at(page, assert_accessible)
+
+    def test_of_the_golden_chair_can_be_read_by_everyone(self, page, demo_site, assert_accessible):
+        for path in golden_chair():
+            page.goto(f"{demo_site}{path}")
+
+            look_at(page, assert_accessible)
 
     def test_of_the_simulator_in_detail_with_a_change_and_the_review_after_it(self, page, demo_site, assert_accessible):
         page.goto(f"{demo_site}/sv/paverka/budget/simulator/")

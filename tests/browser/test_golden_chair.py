@@ -7,12 +7,10 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.core import mail
-from django.core.cache import cache
-from django.core.servers.basehttp import ThreadedWSGIServer
-from django.test.testcases import LiveServerThread
+from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
-from pytest_django.live_server_helper import LiveServer
 
 from dialogue.cases.periodic import run_jobs
 from golden_chair import services
@@ -32,6 +30,7 @@ from tests.factories.golden_chair import (
     page_of,
 )
 from tests.factories.municipality import AssignmentFactory
+from tests.machine.mortal_server import MortalServer
 
 TELEPHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1280, "height": 720}
@@ -64,34 +63,23 @@ def meeting_page(clock):
     return page
 
 
-class ServerThatComesBack(ThreadedWSGIServer):
-    """Takes an address that has just been left."""
-
-    def __init__(self, *args, allow_reuse_address, **kwargs):
-        super().__init__(*args, allow_reuse_address=True, **kwargs)
-
-
 @pytest.fixture
-def mortal_server(live_server, monkeypatch):
-    """A server of one's own on the same database, which can be stopped and started where it was."""
-    monkeypatch.setattr(LiveServerThread, "server_class", ServerThatComesBack)
-    server = LiveServer(live_server.thread.host)
+def mortal_server(clock, tmp_path):
+    """A server in a process of its own on the same database; it is killed and started again where it was."""
+    server = MortalServer(database=str(connection.settings_dict["NAME"]), folder=tmp_path)
+    server.set_clock(STARTS_AT)
+    server.start()
     yield server
-    server.stop()
-
-
-def start_anew(server: LiveServer) -> None:
-    """Stop the server in the middle of everything, with all that it remembers, and start it where it was."""
-    address = f"{server.thread.host}:{server.thread.port}"
-    server.thread.terminate()
-    cache.clear()
-    server.thread = LiveServer(address).thread
+    server.kill()
 
 
 @pytest.fixture
 def signed_in(browser, mortal_server, admin_client):
     """The browser of somebody who may do everything."""
     context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm")
+    session = admin_client.session
+    session.set_expiry(AFTERWARDS + timedelta(days=1))
+    session.save()
     value = admin_client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": mortal_server.url}])
     yield context
@@ -160,7 +148,7 @@ class TestAResident:
 
 
 class TestAMeeting:
-    def test_of_eight_questions_is_led_by_the_keyboard_while_the_server_dies_and_comes_back(
+    def test_of_eight_questions_is_led_by_the_keyboard_while_the_server_is_killed_and_started_again(
         self, browser, signed_in, mortal_server, meeting_page, clock, assert_accessible
     ):
         meeting, desk = meeting_page.record(), signed_in.new_page()
@@ -176,8 +164,12 @@ class TestAMeeting:
         hall.goto(f"{mortal_server.url}{meeting_page.url}sal/")
         state = desk.locator("[data-desk-words]")
 
-        def press(key, words, seconds=0):
+        def let_pass(seconds):
             clock.shift(timedelta(seconds=seconds))
+            mortal_server.set_clock(timezone.now())
+
+        def press(key, words, seconds=0):
+            let_pass(seconds)
             desk.keyboard.press(key)
             expect(state).to_have_text(re.compile(words))
 
@@ -207,12 +199,13 @@ class TestAMeeting:
         expect(state).to_have_text("Svaret ges")
 
         # The network goes and the server dies while somebody answers: neither a second nor a state is lost.
-        clock.shift(timedelta(seconds=20))
+        let_pass(20)
         signed_in.set_offline(True)
         desk.keyboard.press("d")
         expect(desk.locator(".chair-desk__offline")).to_be_visible()
         expect(state).to_have_text("Svaret ges")
-        start_anew(mortal_server)
+        mortal_server.kill()
+        mortal_server.start()
         signed_in.set_offline(False)
         expect(desk.locator(".chair-desk__offline")).to_be_hidden()
         desk.reload()
@@ -247,6 +240,7 @@ class TestAMeeting:
         assert QuestionRecord.objects.get(pk=records[2].pk).defer_reason == DeferReason.MORE_PREPARATION
         list(run_jobs(at=AFTERWARDS))
         told = {message.to[0]: message.subject for message in mail.outbox}
+        told |= {str(message["To"]): str(message["Subject"]).strip() for message in mortal_server.mails()}
         assert told["p2@example.se"].startswith("Frågan är uppskjuten")
         assert told["p6@example.se"].startswith("Frågan får ett skriftligt svar")
 

@@ -203,7 +203,7 @@ def _answer(record: QuestionRecord, written: str, *, at: datetime) -> None:
 
 
 def _live_meeting(page: GoldenChairPage, *, at: datetime) -> None:
-    """A meeting that began a while ago: two questions are done, one is being answered."""
+    """A meeting that began a while ago: two questions are done, one is being answered, with a pause."""
     starts_at = at - timedelta(minutes=40)
     meeting = _meeting(page, starts_at=starts_at)
     asked_at = starts_at - timedelta(days=15)
@@ -221,7 +221,9 @@ def _live_meeting(page: GoldenChairPage, *, at: datetime) -> None:
         (live.Step.DEFER, None, 10),
         (live.Step.CALL, third, 5),
         (live.Step.QUESTION, None, 4),
-        (live.Step.ANSWER, None, 1),
+        (live.Step.ANSWER, None, 3),
+        # So that there is time left on the clock whenever somebody comes to look; P at the desk lets it go on.
+        (live.Step.PAUSE, None, 1),
     ]
     for seen, (step, record, minutes_ago) in enumerate(steps):
         services.take_step(

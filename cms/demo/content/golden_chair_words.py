@@ -95,12 +95,12 @@ PAST = [
     ("Varför kortades lunchen på äldreboendet med en kvart?", 3, 2, ""),
 ]
 PAST_ANSWERS = [
-    "Belysningen är beställd. Stolparna kommer upp i etapper, den sista delen närmast stationen före november. Fram till dess "
+    "Belysningen är beställd. Stolparna kommer upp i etapper, den sista delen närmast stationen inom två månader. Fram till dess "
     "sätter vi upp tillfälliga lampor vid övergången.",
     "Det saknas tolv platser. Vi öppnar en avdelning till i lokalerna bredvid biblioteket, och alla som står i kö får besked "
     "senast den första maj.",
 ]
-PROMISE = "Den sista delen av gångvägen ska vara upplyst före november."
+PROMISE = "Den sista delen av gångvägen ska vara upplyst inom två månader."
 
 LIVE = [
     ("Vad gör kommunen för att det ska gå säkert att cykla till Byskolan?", 1, 1, "Maja Cyklist (påhittad)"),

@@ -8,9 +8,10 @@ from wagtail.models import Locale, Page, Site
 
 from cms.demo.content import words
 from cms.models import BrandSettings, ContentPage, HomePage
-from dialogue.pages.models import DialogueIndexPage
+from dialogue.pages.models import DialogueIndexPage, PrivacyNoticePage
 
 LANGUAGES = ("sv", "en")
+PRIVACY = "privacy"
 
 
 def ensure_languages() -> None:
@@ -34,8 +35,7 @@ def ensure_site() -> DialogueIndexPage:
     translated(home, words.HOME["en"])
     translated(way_in, {**words.WAY_IN["en"], "ways_out": _ways_out("en")})
     for page in words.PAGES:
-        english = page["en"]
-        translated(pages[page["key"]], _content_fields(english))
+        translated(pages[page["key"]], _fields_of(page, "en"))
     _brand(home, pages)
     return way_in
 
@@ -86,9 +86,18 @@ def _sections(html: str) -> list[tuple[str, Any]]:
     return blocks
 
 
-def _content_page(parent: Page, page: dict[str, Any]) -> ContentPage:
-    fields = _content_fields(page["sv"])
-    return parent.add_child(instance=ContentPage(locale=parent.locale, **fields))
+def _content_page(parent: Page, page: dict[str, Any]) -> Page:
+    model = PrivacyNoticePage if page["key"] == PRIVACY else ContentPage
+    return parent.add_child(instance=model(locale=parent.locale, **_fields_of(page, "sv")))
+
+
+def _fields_of(page: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return a page's fields; the one about personal data fills in the rest by itself."""
+    fields = _content_fields(page[language])
+    if page["key"] == PRIVACY:
+        fields |= {"introduction": page[language]["body"]}
+        del fields["body"]
+    return fields
 
 
 def translated(page: Page, fields: dict[str, Any]) -> Page:
@@ -102,7 +111,7 @@ def translated(page: Page, fields: dict[str, Any]) -> Page:
     return translation
 
 
-def _brand(home: HomePage, pages: dict[str, ContentPage]) -> None:
+def _brand(home: HomePage, pages: dict[str, Page]) -> None:
     brand = BrandSettings.for_site(Site.objects.get(is_default_site=True))
     brand.municipality_name = words.MUNICIPALITY["sv"]
     brand.texts = [

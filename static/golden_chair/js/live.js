@@ -1,6 +1,6 @@
 /**
- * The hall and the page at home: asks for a small document every few seconds, fetches the page anew when a step was taken, and
- * lets the clock go on in between. Without JavaScript the page refreshes itself.
+ * The hall and the page at home: asks for a small document every few seconds, fetches what is shown anew when a step was taken,
+ * and lets the clock go on in between. Without JavaScript the page refreshes itself.
  */
 import { Clock, offsetOf } from "./clock.js";
 
@@ -12,7 +12,7 @@ export class LivePage {
 
   constructor(region) {
     this.region = region;
-    this.version = null;
+    this.version = Number(region.dataset.liveStep);
     this.offset = 0;
     this.wait = EVERY;
     this.findClock();
@@ -31,8 +31,8 @@ export class LivePage {
       if (answer.ok) {
         this.offset = offsetOf(answer.headers, Date.now());
         const { v } = await answer.json();
-        if (this.version !== null && v !== this.version) await this.renew();
-        this.version = v;
+        // What is shown may come from a cache that hasn't heard of the step yet; then it is asked for again.
+        if (v !== this.version && (await this.renew()) >= v) this.version = v;
         this.wait = EVERY;
       }
     } catch {
@@ -42,17 +42,17 @@ export class LivePage {
     setTimeout(() => this.ask(), this.wait);
   }
 
+  /** Show what is there now; return the number of the last step in it. */
   async renew() {
-    const answer = await fetch(location.href, { cache: "no-cache" });
-    if (!answer.ok) return;
+    const answer = await fetch(this.region.dataset.liveRegion, { cache: "no-cache" });
+    if (!answer.ok) return -1;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const region = page.querySelector(LivePage.selector);
-    if (!region) return;
-    this.region.replaceChildren(...region.childNodes);
+    this.region.replaceChildren(...page.body.childNodes);
     this.findClock();
     const status = document.querySelector("[data-live-status]");
     const now = this.region.querySelector("h3, .hall__question");
     if (status && now) status.textContent = now.textContent.trim();
+    return Number(answer.headers.get("Meeting-Step"));
   }
 }
 
