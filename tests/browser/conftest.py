@@ -58,16 +58,23 @@ def demo_site(_demonstration: None, live_server: LiveServer) -> str:
     return live_server.url
 
 
+def _found_by_wagtail(message: ConsoleMessage) -> str:
+    """Return what Wagtail's own checker complains of in the editor, which the message calls an object; else nothing."""
+    if not message.text.startswith("axe.run results"):
+        return ""
+    where = message.page.url if message.page else ""
+    rules = "rules => rules.map(rule => [rule.id, ...rule.nodes.map(node => node.html.slice(0, 200))])"
+    return f" at {where}: {message.args[1].evaluate(rules)}"
+
+
 @pytest.fixture(autouse=True)
 def _nothing_goes_wrong_unseen(context: BrowserContext, live_server: LiveServer) -> Iterator[None]:
     """Fail when a page broke its content policy, threw an error, missed a file, or called another server."""
     troubles: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        # Wagtail's own checker tells the editor of what a half-written draft still lacks, whenever it gets around to it.
-        expected = ("Failed to load resource", "axe.run results")
-        if message.type == "error" and not message.text.startswith(expected):
-            troubles.append(f"console: {message.text}")
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            troubles.append(f"console: {message.text}{_found_by_wagtail(message)}")
 
     def see_request(request: Request) -> None:
         if not request.url.startswith((live_server.url, "data:", "blob:")):
