@@ -1,4 +1,8 @@
-"""A field that people never see and programs that fill in every field do. What is caught looks the same as what is not."""
+"""
+A field that people never see and programs that fill in every field do.
+
+What is only counted waits, and the page says what it always says. What is received is never acknowledged and dropped.
+"""
 
 from typing import Any
 
@@ -19,6 +23,11 @@ class HoneypotMixin(forms.Form):
     def looks_automatic(self) -> bool:
         """Tell whether something stands in the field. Any length of it: a refusal would tell what the field is for."""
         return bool(self.data.get(self.add_prefix("reference_line"), ""))
+
+    def empty_the_trap(self) -> None:
+        """Show the form again with the field empty, for a person whose browser has filled it in."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("reference_line")] = ""
 
     def visible_fields(self) -> list[Any]:
         """Leave it out for those who show every field."""

@@ -148,11 +148,16 @@ class TestSending:
         assert soup.select_one(".md-field--invalid [name=email]")
         assert "Gungan är för hög." in soup.select_one("textarea").get_text()
 
-    def test_shows_a_program_the_same_and_keeps_nothing(self, client, page):
-        response = send(client, page, reference_line="http://spam.example")
+    def test_never_says_that_it_has_what_a_program_seems_to_have_sent(self, client, page):
+        soup = soup_of(send(client, page, reference_line="http://spam.example", email=ADDRESS), status=422)
 
-        assert "Tack, vi har fått det" in soup_of(client.get(response["Location"])).get_text()
         assert not Case.objects.exists()
+        assert "Vi har inte fått det än" in soup.get_text()
+        assert "Gungan är för hög." in soup.select_one("textarea").get_text()
+        assert soup.select_one("[name=email]")["value"] == ADDRESS
+        fields = soup.select(".md-page form input[name]")
+        again = {each["name"]: each.get("value", "") for each in fields}
+        assert again["reference_line"] == ""
 
     def test_is_limited_from_one_network_without_losing_the_words(self, client, page, settings):
         settings.DIALOGUE_LIMITS = {"viewpoint_per_network": 1}

@@ -37,8 +37,6 @@ def write(request: HttpRequest, page_id: int) -> HttpResponse:
     with in_language_of(page):
         form = ViewpointForm(request.POST or None, page=page)
         if request.method == "POST" and form.is_valid():
-            if form.looks_automatic():
-                return redirect("dialogue:viewpoint_received", page.pk, _sealed(None, ""))
             sent = _send(request, page, form)
             if sent is not None:
                 return redirect("dialogue:viewpoint_received", page.pk, _sealed(sent.case, str(sent.code)))
@@ -55,14 +53,14 @@ def received(request: HttpRequest, page_id: int, token: str) -> HttpResponse:
         opened = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         raise Http404 from None
-    case = Case.objects.filter(pk=opened["case"]).first() if opened["case"] else None
+    case = get_object_or_404(Case, pk=opened["case"])
     with in_language_of(page):
         context = {
             "page": page,
             "case": case,
             "code": opened["code"],
-            "case_url": case_url(case) if case else "",
-            "clocks": clocks_of(case.pk) if case else [],
+            "case_url": case_url(case),
+            "clocks": clocks_of(case.pk),
             "today": timezone.localdate(),
         }
         response = render(request, "dialogue/viewpoint_received.html", context)
@@ -78,6 +76,14 @@ def _live_page(page_id: int) -> ViewpointPage:
 
 def _send(request: HttpRequest, page: ViewpointPage, form: ViewpointForm) -> services.SentViewpoint | None:
     """Send it; None when it wasn't taken in, with the reason in the form."""
+    if form.looks_automatic():
+        # A browser may have filled the field for a person: they must not believe that we have it.
+        form.empty_the_trap()
+        form.add_error(
+            None,
+            _("Vi har inte fått det än. Ett fält som ska vara tomt var ifyllt, nu är det tömt. Skicka en gång till."),
+        )
+        return None
     said: dict[str, Any] = form.cleaned_data
     try:
         return services.send_viewpoint(
@@ -102,5 +108,5 @@ def _send(request: HttpRequest, page: ViewpointPage, form: ViewpointForm) -> ser
     return None
 
 
-def _sealed(case: Case | None, code: str) -> str:
-    return signing.dumps({"case": str(case.pk) if case else "", "code": code}, salt=SALT)
+def _sealed(case: Case, code: str) -> str:
+    return signing.dumps({"case": str(case.pk), "code": code}, salt=SALT)
