@@ -73,10 +73,5 @@ PLACES = [
 
 def other_titles(count: int) -> list[str]:
     """Return so many titles of other proposals, all different."""
-    titles = [
-        wish.format(thing=thing, place=place)
-        for wish in WISHES
-        for thing in THINGS
-        for place in PLACES
-    ]
+    titles = [wish.format(thing=thing, place=place) for wish in WISHES for thing in THINGS for place in PLACES]
     return titles[:count]
