@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from dialogue.pages import cases, following, views
+from dialogue.pages import api, cases, following, views
 from dialogue.pages.my_page import views as my_page
 from dialogue.pages.routes import registered_urlpatterns
 from dialogue.pages.survey import views as survey
@@ -32,5 +32,6 @@ urlpatterns = [
     path("min-sida/glom/", my_page.forget, name="my_page_forget"),
     path("min-sida/<uuid:voice_id>/oppna/", my_page.open_voice, name="my_page_open"),
     path("min-sida/<uuid:voice_id>/ta-tillbaka/", my_page.withdraw, name="my_page_withdraw"),
+    *api.urlpatterns(),
     *registered_urlpatterns(),
 ]
