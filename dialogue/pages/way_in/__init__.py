@@ -12,6 +12,7 @@ from dialogue.pages.way_in.reading import (
     offered_destinations,
     pages_below,
     place_of,
+    public_entries,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "offered_destinations",
     "pages_below",
     "place_of",
+    "public_entries",
 ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dialogue_ledger', '0007_verdicts_about_answers'),
-        ('dialogue_proposals', '0005_officers_and_told_promises'),
+        ('dialogue_proposals', '0006_survey_to_participants'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
