@@ -101,7 +101,12 @@ def _people(locale: Locale) -> None:
 def _meeting(page: GoldenChairPage, *, starts_at: datetime) -> MeetingRecord:
     """Announce a meeting in both languages."""
     local = timezone.localtime(starts_at)
-    fields: dict[str, Any] = {"slug": f"{local:%Y-%m-%d-%H%M}", "starts_at": starts_at}
+    broadcast = ContentPage.objects.filter(slug=words.BROADCAST, locale=page.locale).first()
+    fields: dict[str, Any] = {
+        "slug": f"{local:%Y-%m-%d-%H%M}",
+        "starts_at": starts_at,
+        "stream_url": (broadcast.full_url or "") if broadcast else "",
+    }
     meeting = page.add_child(
         instance=MeetingPage(
             locale=page.locale, live=False, **_named("sv", local), **fields, interpretation=words.INTERPRETATION["sv"]
