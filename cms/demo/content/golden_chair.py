@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
@@ -105,7 +107,7 @@ def _meeting(page: GoldenChairPage, *, starts_at: datetime) -> MeetingRecord:
     fields: dict[str, Any] = {
         "slug": f"{local:%Y-%m-%d-%H%M}",
         "starts_at": starts_at,
-        "stream_url": (broadcast.full_url or "") if broadcast else "",
+        "stream_url": urljoin(settings.WAGTAILADMIN_BASE_URL, urlsplit(broadcast.full_url).path) if broadcast else "",
     }
     meeting = page.add_child(
         instance=MeetingPage(
