@@ -12,7 +12,7 @@ class ProposalsConfig(AppConfig):
         from dialogue.cases.follow_targets import register_follow_target
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
-        from dialogue.pages import routes
+        from dialogue.pages import api, routes
         from proposals import entering, kinds, notifications, services, signals
         from proposals.views import receipts, supporting, writing
 
@@ -24,6 +24,8 @@ class ProposalsConfig(AppConfig):
         entering.register()
         routes.register("forslag", "proposals.urls")
         routes.register_receipt(SubjectKind.SUPPORT, receipts.show_receipt)
+        api.register("proposals", "proposals.api.router")
+        api.register_counts("proposals", "proposals.api.public_counts")
         register_periodic("proposals.open", lambda at: services.record_published_proposals(at=at))
         register_periodic("proposals.publish_answers", lambda at: services.publish_due_answers(at=at))
         register_periodic("proposals.note_reached", lambda at: services.note_reached_proposals(at=at))
