@@ -13,7 +13,7 @@ FROZEN = tuple(column for column in _recordings.AFTER if column != "clip_file")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dialogue_golden_chair", "0009_help_at_meetings")]
+    dependencies = [("dialogue_golden_chair", "0010_survey_to_participants")]
 
     operations = [
         migrations.RunPython(_recordings.drop_trigger, _recordings.create_trigger(_recordings.AFTER)),
