@@ -39,11 +39,11 @@ def hide_recordings(*, question_ids: Iterable[UUID] | None = None) -> int:
     versions = list(shown.select_related("question").order_by("pk"))
     pages = question_pages({each.question_id for each in versions})
     kept = {
-        newest.clip_file.name
+        str(newest.clip_file.name)
         for newest in _newest({each.question_id for each in versions})
         if newest.question_id in pages and newest.question.state in PUBLIC
     }
-    return sum(_move(name) for name in sorted({each.clip_file.name for each in versions} - kept))
+    return sum(_move(name) for name in sorted({str(each.clip_file.name) for each in versions} - kept))
 
 
 def _newest(question_ids: set[UUID]) -> list[AnswerVersion]:
