@@ -16,7 +16,7 @@ class BudgetConfig(AppConfig):
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
         from dialogue.ledger.services import register_times
-        from dialogue.pages import routes
+        from dialogue.pages import api, routes
 
         kinds.register()
         register_times(BudgetSubmission, "submitted_at")
@@ -24,5 +24,7 @@ class BudgetConfig(AppConfig):
         entering.register()
         routes.register("budget", "budget.urls")
         routes.register_receipt(SubjectKind.BUDGET, show_receipt)
+        api.register("budgets", "budget.api.router")
+        api.register_counts("budget", "budget.api.public_counts")
         register_periodic("freeze_budget_scenarios", lambda at: services.freeze_what_has_opened(at=at))
         register_periodic("tally_budgets", lambda at: services.make_due_tallies(at=at))

@@ -12,7 +12,7 @@ class GoldenChairConfig(AppConfig):
         from dialogue.cases.follow_targets import register_follow_target
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
-        from dialogue.pages import routes
+        from dialogue.pages import api, routes
         from golden_chair import acts, entering, kinds, notifications, offices, reminding, services, signals
         from golden_chair.views.receipts import show_receipt
 
@@ -24,5 +24,9 @@ class GoldenChairConfig(AppConfig):
         register_follow_target("golden_chair.offices", offices.find_office)
         register_periodic("golden_chair.remind", lambda at: reminding.remind(at=at))
         register_periodic("golden_chair.forget_preparations", lambda at: services.forget_preparations(at=at))
+        register_periodic("golden_chair.hide_recordings", lambda at: services.hide_recordings())
         routes.register("gyllene-stolen", "golden_chair.urls")
         routes.register_receipt(SubjectKind.ASK, show_receipt)
+        api.register("meetings", "golden_chair.api.meetings")
+        api.register("questions", "golden_chair.api.questions")
+        api.register_counts("golden_chair", "golden_chair.api.public_counts")

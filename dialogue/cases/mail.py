@@ -111,8 +111,10 @@ def _context(notice: Notice, language: str, base: str) -> dict[str, Any]:
         context["title"] = found.title
     if found is not None and found.url:
         context["url"] = found.url
-    url = context.get("url", "")
-    return context | {"url": base + _in_language(url, language)} if url.startswith("/") else context
+    for name in ("url", "survey_url"):
+        if context.get(name, "").startswith("/"):
+            context[name] = base + _in_language(context[name], language)
+    return context
 
 
 def _in_language(url: str, language: str) -> str:

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -90,6 +91,7 @@ def _tell_of(page: Any, *, at: datetime) -> int:
                         "about": str(page.anchor),
                         "title": page.title,
                         "url": page.url or "",
+                        "survey_url": _survey_url(page) if each is Happened.CLOSED else "",
                     },
                     at=at,
                 )
@@ -109,6 +111,10 @@ def _happened_to(page: Any, *, at: datetime) -> Iterator[Happened]:
         yield Happened.CLOSED
     if page.has_feedback and page.decided_on >= timezone.localdate(at - FEEDBACK_IS_NEWS_FOR):
         yield Happened.FEEDBACK
+
+
+def _survey_url(page: Any) -> str:
+    return reverse("dialogue:survey", args=[page.anchor]) if page.asks_survey else ""
 
 
 def _around(page: Any) -> list[UUID]:

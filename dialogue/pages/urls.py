@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
-from dialogue.pages import cases, following, views
+from dialogue.pages import api, cases, following, views
 from dialogue.pages.my_page import views as my_page
 from dialogue.pages.routes import registered_urlpatterns
+from dialogue.pages.survey import views as survey
 from dialogue.pages.viewpoints import views as viewpoints
+from dialogue.pages.way_in import elsewhere
 
 app_name = "dialogue"
 urlpatterns = [
@@ -16,6 +18,8 @@ urlpatterns = [
     path("arende/<str:token>/ny-bedomning/", cases.ask_again, name="case_ask_again"),
     path("synpunkt/<int:page_id>/", viewpoints.write, name="viewpoint_write"),
     path("synpunkt/<int:page_id>/tack/<str:token>/", viewpoints.received, name="viewpoint_received"),
+    path("enkat/<uuid:dialogue_id>/", survey.survey, name="survey"),
+    path("enkat/<uuid:dialogue_id>/tack/", survey.thanks, name="survey_thanks"),
     path("anmal/<uuid:case_id>/", cases.report, name="report"),
     path("folj/<uuid:target>/", following.follow, name="follow"),
     path("folj/<uuid:target>/kod/<str:token>/", following.follow_code, name="follow_code"),
@@ -29,5 +33,7 @@ urlpatterns = [
     path("min-sida/glom/", my_page.forget, name="my_page_forget"),
     path("min-sida/<uuid:voice_id>/oppna/", my_page.open_voice, name="my_page_open"),
     path("min-sida/<uuid:voice_id>/ta-tillbaka/", my_page.withdraw, name="my_page_withdraw"),
+    path("dialoger.js", elsewhere.script, name="elsewhere_script"),
+    *api.urlpatterns(),
     *registered_urlpatterns(),
 ]

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from budget.models import BudgetSimulatorPage, BudgetSubmission
+from dialogue.pages.models import Evaluation
 from golden_chair.models import AnswerVersion, MeetingPage, QuestionPage
 
 SIZES = [(320, 640), (1280, 900)]
@@ -17,6 +18,7 @@ PAGES = [
     "/sv/paverka/guide/tycka/person/",
     "/sv/paverka/alla/",
     "/sv/paverka/mejl/",
+    "/sv/paverka/visa-hos-andra/",
     "/sv/paverka/delaktighet/",
     "/sv/paverka/erfarenheter/",
     "/sv/paverka/budget/",
@@ -74,6 +76,13 @@ def golden_chair() -> list[str]:
     ]
 
 
+def survey_and_evaluation() -> list[str]:
+    """Return where one answers the survey, and where what came of an earlier one stands beside its evaluation."""
+    open_one = BudgetSimulatorPage.objects.get(url_path__endswith="/paverka/budget/", locale__language_code="sv")
+    evaluation = Evaluation.objects.exclude(dialogue_id=None).get()
+    return [reverse("dialogue:survey", args=[open_one.anchor]), f"/sv/paverka/erfarenheter/{evaluation.pk}/"]
+
+
 def look_at(page, assert_accessible) -> None:
     """Check the page as it is now in every size and scheme."""
     for width, height in SIZES:
@@ -100,6 +109,12 @@ class TestEveryPage:
 
     def test_of_the_golden_chair_can_be_read_by_everyone(self, page, demo_site, assert_accessible):
         for path in golden_chair():
+            page.goto(f"{demo_site}{path}")
+
+            look_at(page, assert_accessible)
+
+    def test_of_a_survey_and_what_came_of_one_can_be_read_by_everyone(self, page, demo_site, assert_accessible):
+        for path in survey_and_evaluation():
             page.goto(f"{demo_site}{path}")
 
             look_at(page, assert_accessible)

@@ -125,7 +125,7 @@ class TestTheList:
 
         response = sign_in(client)
 
-        assert "Du svarade på Vår budget 2025" in text_of(response)
+        assert "Du svarade på enkäten om Vår budget 2025" in text_of(response)
 
     def test_asks_as_many_questions_of_the_database_for_many_voices_as_for_few(self, client):
         sign_in(client)

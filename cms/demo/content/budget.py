@@ -114,6 +114,7 @@ def _simulator_fields(*, year: int, opens_at: datetime, closes_at: datetime, **f
         "closes_at": closes_at,
         "decision_date": (closes_at + timedelta(days=30)).date(),
         "retention_rule": RetentionRule.THREE_MONTHS,
+        "asks_survey": True,
         "contact_telephone": "010-000 00 00",
         **fields,
     }

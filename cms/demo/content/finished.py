@@ -27,7 +27,9 @@ from cms.demo.content.synthetic import synthetic_ballots
 from dialogue.ledger.enums import Channel
 from dialogue.ledger.models import Subject, Voice
 from dialogue.municipality.enums import BodyKind
-from dialogue.pages.models import DialogueIndexPage
+from dialogue.pages.models import DialogueIndexPage, SurveyCount
+from dialogue.pages.survey.asking import survey_subject
+from dialogue.pages.survey.questions import SurveyQuestion, Wave
 from dialogue.residents.identities import Identity
 
 WORDS: dict[str, Any] = {
@@ -68,6 +70,21 @@ ANSWERED = {
     "AGE": {"16–24 år": 6, "25–44 år": 52, "45–64 år": 78, "65 år och äldre": 61},
     "AREA": {"Tätorten": 112, "Östra bygden": 22, "Västra bygden": 61},
     "GENDER": {"Kvinna": 96, "Man": 90, "Annat, eller vill inte säga": 11},
+}
+# How many gave each answer, from 1 to 5.
+SURVEYED = {
+    Wave.BEFORE: {
+        SurveyQuestion.INVOLVED: [22, 31, 28, 12, 4],
+        SurveyQuestion.WANTS: [3, 9, 26, 38, 21],
+        SurveyQuestion.KNOWS: [11, 29, 34, 17, 6],
+        SurveyQuestion.SAFE: [9, 18, 37, 25, 8],
+    },
+    Wave.AFTER: {
+        SurveyQuestion.INVOLVED: [7, 12, 20, 16, 6],
+        SurveyQuestion.WANTS: [2, 5, 17, 25, 12],
+        SurveyQuestion.KNOWS: [3, 9, 21, 20, 8],
+        SurveyQuestion.SAFE: [6, 10, 22, 17, 6],
+    },
 }
 DECISIONS = [
     ("decision", {"code": code, "outcome": outcome, "amount": amount, "because": because})
@@ -128,6 +145,7 @@ def ensure_finished_budget(way_in: DialogueIndexPage, *, at: datetime) -> Budget
     _hand_in_examples(page, at=opens_at + timedelta(days=5))
     hand_in_synthetic(page, at=opens_at + timedelta(days=9))
     make_tally(dialogue=page.ledger_dialogue(), at=closes_at)
+    _answer_survey(page, at=closes_at)
     return page
 
 
@@ -165,6 +183,28 @@ def hand_in_synthetic(page: BudgetSimulatorPage, *, at: datetime, n: int = SYNTH
         for question, counts in ANSWERED.items()
         for label, count in counts.items()
     )
+
+
+def _answer_survey(page: BudgetSimulatorPage, *, at: datetime) -> None:
+    """Put invented sums in place for both waves of the survey, with a voice for each who would have answered."""
+    for wave, questions in SURVEYED.items():
+        subject = survey_subject(page.ledger_dialogue(), wave)
+        people = max(sum(counts) for counts in questions.values())
+        Voice.objects.bulk_create(
+            Voice(
+                subject=subject,
+                participant_key=hashlib.sha256(f"survey {number}".encode()).digest(),
+                scheme=subject.scheme,
+                channel=Channel.WEB,
+                given_at=at + timedelta(days=-1 if wave is Wave.BEFORE else 40),
+            )
+            for number in range(people)
+        )
+        SurveyCount.objects.bulk_create(
+            SurveyCount(subject=subject, question=question, answer=answer, number=number)
+            for question, counts in questions.items()
+            for answer, number in enumerate(counts, start=1)
+        )
 
 
 def _hand_in_examples(page: BudgetSimulatorPage, *, at: datetime) -> None:

@@ -71,7 +71,9 @@ class CountsView(CountsPage):
         rows = [
             {
                 "subject": subject,
-                "title": titles.get(subject.anchor) or _("En sida som inte längre finns"),
+                "title": titles.get(subject.anchor)
+                or titles.get(subject.dialogue_id)
+                or _("En sida som inte längre finns"),
                 "dialogue": titles.get(subject.dialogue_id, "") if subject.anchor != subject.dialogue_id else "",
                 "voices": counted.get(subject.pk, 0),
                 "waits": subject.sheets_wait or subject.removals_wait,
@@ -92,7 +94,12 @@ class CountView(CountsPage):
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self) -> str:
-        return titles_of({self.subject.anchor}).get(self.subject.anchor) or _("En sida som inte längre finns")
+        titles = titles_of({self.subject.anchor, self.subject.dialogue_id})
+        return (
+            titles.get(self.subject.anchor)
+            or titles.get(self.subject.dialogue_id)
+            or _("En sida som inte längre finns")
+        )
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [

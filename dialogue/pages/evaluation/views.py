@@ -8,7 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +17,7 @@ from dialogue.pages.enums import Outcome, ParticipationStep
 from dialogue.pages.evaluation import bank
 from dialogue.pages.evaluation.figures import figures_of
 from dialogue.pages.method.advice import Tool
+from dialogue.pages.survey.reading import results_of
 
 PER_PAGE = 20
 
@@ -83,8 +84,9 @@ def render_evaluation(request: HttpRequest, index: Any, pk: int) -> HttpResponse
         evaluation = bank.published().filter(pk=pk).first()
         if evaluation is None:
             raise Http404
-        figures = None
+        figures, survey = None, None
         if evaluation.dialogue_id:
             figures = figures_of([evaluation.dialogue_id])[evaluation.dialogue_id]
-        context = {"page": index, "evaluation": evaluation, "figures": figures}
+            survey = results_of(evaluation.dialogue_id, at=timezone.now())
+        context = {"page": index, "evaluation": evaluation, "figures": figures, "survey": survey}
         return render(request, "dialogue/evaluation.html", context)

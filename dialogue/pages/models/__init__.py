@@ -3,6 +3,7 @@ from dialogue.pages.models.index import DialogueIndexPage
 from dialogue.pages.models.mixin import DialoguePageMixin
 from dialogue.pages.models.privacy import PrivacyNoticePage
 from dialogue.pages.models.request import PrivacyRequest
+from dialogue.pages.models.survey import SurveyCount
 from dialogue.pages.models.viewpoint import ViewpointChoice, ViewpointPage
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Evaluation",
     "PrivacyNoticePage",
     "PrivacyRequest",
+    "SurveyCount",
     "ViewpointChoice",
     "ViewpointPage",
 ]

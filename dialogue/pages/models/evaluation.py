@@ -15,6 +15,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 
 from dialogue.pages.blocks import MaterialBlock
 from dialogue.pages.enums import Outcome, ParticipationStep, PurposeMet
+from dialogue.pages.evaluation.panels import SurveyResultsPanel
 from dialogue.pages.method.advice import Tool
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -84,6 +85,7 @@ class Evaluation(WorkflowMixin, DraftStateMixin, RevisionMixin, ClusterableModel
             heading=_("Vilken dialog?"),
             icon="comment",
         ),
+        SurveyResultsPanel(),
         MultiFieldPanel(
             [
                 FieldPanel("purpose_met"),

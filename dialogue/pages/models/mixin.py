@@ -175,6 +175,15 @@ class DialoguePageMixin(models.Model):
         help_text=_("Syns bara här i redigeringen. Den är en handling hos kommunen som alla andra."),
     )
 
+    asks_survey = models.BooleanField(
+        _("fråga dem som deltar hur delaktiga de känner sig"),
+        default=False,
+        help_text=_(
+            "Fyra korta frågor i en enkät medan dialogen pågår, och samma när den är över. Svaren räknas bara ihop, och "
+            "visas i utvärderingen när minst tio har svarat."
+        ),
+    )
+
     # What happened
     what_came_in = RichTextField(_("det här kom in"), features=SIMPLE_TEXT, blank=True)
     decision_body = models.ForeignKey(
@@ -308,6 +317,10 @@ class DialoguePageMixin(models.Model):
         if self.opens_at is None:
             errors["opens_at"] = [_("Ange när dialogen öppnar.")]
         if self.dialogue_type == DialogueType.OPEN_CHANNEL:
+            if self.asks_survey:
+                errors["asks_survey"] = [
+                    _("En öppen kanal tar aldrig slut, så det finns inget efteråt att fråga om. Kryssa ur enkäten.")
+                ]
             if self.closes_at is not None:
                 errors["closes_at"] = [_("En öppen kanal stänger aldrig. Välj en annan typ eller ta bort klockslaget.")]
         elif self.closes_at is None:
@@ -337,7 +350,7 @@ class DialoguePageMixin(models.Model):
     def dialogue_rules(self) -> dict[str, Any]:
         """Return the rules that the ledger keeps as published; a page type adds its own."""
         counts_entered = bool(getattr(settings, "DIALOGUE_COUNTS_ENTERED", False))
-        return {**self.participation_rules().as_data(), "counts_entered": counts_entered}
+        return {**self.participation_rules().as_data(), "counts_entered": counts_entered, "survey": self.asks_survey}
 
     def ledger_dialogue(self) -> Dialogue | None:
         """Return this page's dialogue as published, or None before it has been published."""

@@ -82,4 +82,8 @@ FEEDBACK_PANELS = [
     FieldPanel("what_changed"),
     FieldPanel("what_did_not_change"),
 ]
-PLAN_PANELS = [MissingInPlanPanel(), FieldPanel("plan")]
+PLAN_PANELS = [
+    MissingInPlanPanel(),
+    FieldPanel("plan"),
+    MultiFieldPanel([FieldPanel("asks_survey")], heading=_("Enkät till dem som deltar"), icon="form"),
+]

@@ -23,7 +23,8 @@ HEADINGS = {
     SubjectKind.SUPPORT: gettext_lazy("Ditt stöd"),
     SubjectKind.ASK: gettext_lazy("En fråga du står bakom"),
     SubjectKind.BUDGET: gettext_lazy("Du lämnade in"),
-    SubjectKind.SURVEY: gettext_lazy("Du svarade på"),
+    SubjectKind.SURVEY: gettext_lazy("Du svarade på enkäten om"),
+    SubjectKind.VERDICT: gettext_lazy("Ditt omdöme om ett svar"),
 }
 
 
@@ -59,6 +60,11 @@ class OwnVoice:
     @property
     def counts(self) -> bool:
         return not (self.voice.withdrawn_at or self.voice.quarantined_at or self.voice.invalidated_by_id)
+
+    @property
+    def is_for_good(self) -> bool:
+        """Nobody can tell any more what was answered, so there is nothing to take back."""
+        return self.voice.subject.kind == SubjectKind.SURVEY
 
     def withdraw(self, *, at: datetime) -> None:
         """
@@ -102,14 +108,15 @@ def own_voices(voices: Sequence[Voice], *, at: datetime) -> list[OwnVoice]:
 
 def _own_voice(voice: Voice, pages: Mapping[UUID, Page], *, at: datetime) -> OwnVoice:
     found = next(((kind, row) for kind in kinds.kinds() if (row := kind.my_page_row(voice, at)) is not None), None)
-    kind, row = found or (None, _row_of_page(pages.get(voice.subject.anchor)))
     dialogue_page = pages.get(voice.subject.dialogue_id)
+    is_survey = voice.subject.kind == SubjectKind.SURVEY
+    kind, row = found or (None, _row_of_page(dialogue_page if is_survey else pages.get(voice.subject.anchor)))
     return OwnVoice(
         voice=voice,
         kind=kind,
         row=row,
         dialogue_title=dialogue_page.title if dialogue_page else "",
-        can_withdraw=voice.withdrawn_at is None and _is_not_closed(voice, at=at),
+        can_withdraw=not is_survey and voice.withdrawn_at is None and _is_not_closed(voice, at=at),
         can_open=receipt_view(voice.subject.kind) is not None,
     )
 

@@ -84,6 +84,8 @@ def open_voice(request: HttpRequest, voice_id: UUID, *, identity: Identity) -> H
 def withdraw(request: HttpRequest, voice_id: UUID, *, identity: Identity) -> HttpResponse:
     """Ask whether it is to be taken back, and take it back."""
     own = _own_or_404(voice_id, identity)
+    if own.is_for_good:
+        raise Http404
     problem = None
     if request.method == "POST":
         try:

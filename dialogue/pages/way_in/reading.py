@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Locale, Page, Site
 
 from dialogue.pages.enums import DialogueState
 from dialogue.pages.guide.destinations import LEDGER_KINDS, Destination, Words
@@ -68,6 +69,25 @@ class Place:
 def pages_below(index: Page) -> list[Page]:
     """Return what is published right below the way in, in the editor's order."""
     return list(index.get_children().live().public().order_by("path").specific())
+
+
+def public_indexes(request: HttpRequest) -> list[Page]:
+    """Return the ways in on the request's site that everybody can read, in the language that is spoken."""
+    from dialogue.pages.models.index import DialogueIndexPage
+
+    site = Site.find_for_request(request)
+    indexes = DialogueIndexPage.objects.live().public().filter(locale=Locale.get_active()).order_by("path")
+    return [index for index in indexes if (parts := index.get_url_parts(request)) and site and parts[0] == site.pk]
+
+
+def first_index(request: HttpRequest) -> Page | None:
+    """Return the first of them: where all dialogues are listed."""
+    return next(iter(public_indexes(request)), None)
+
+
+def public_entries(request: HttpRequest, *, at: datetime) -> list[Entry]:
+    """Return the dialogues on the request's site that everybody can read, in the language that is spoken."""
+    return entries_of((page for index in public_indexes(request) for page in pages_below(index)), at=at)
 
 
 def entries_of(pages: Iterable[Page], *, at: datetime) -> list[Entry]:
