@@ -78,9 +78,7 @@ def grouped_bars(labels: Sequence[str], series: Sequence[Sequence[int]]) -> Char
             )
         middle = left + (step - BETWEEN_GROUPS) // 2
         groups.append(Group(label=label, label_x=middle, bars=tuple(bars)))
-    return Chart(
-        width=max(len(labels), 1) * step, height=base + 28, base=base, label_y=base + 20, groups=tuple(groups)
-    )
+    return Chart(width=max(len(labels), 1) * step, height=base + 28, base=base, label_y=base + 20, groups=tuple(groups))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,9 @@ def council_list(*, page: ProposalIndexPage, year: int, at: datetime) -> Council
         made_on=today,
         rows=rows,
         sums=next((each for each in years_of([page.anchor]) if each.year == year), None),
-        waiting_over_a_year=sum(row.answered is None and row.received < today - A_YEAR and bool(row.due) for row in rows),
+        waiting_over_a_year=sum(
+            row.answered is None and row.received < today - A_YEAR and bool(row.due) for row in rows
+        ),
         is_statutory=page.is_statutory,
     )
 

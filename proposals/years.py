@@ -119,9 +119,7 @@ def _count_answer(year: YearOfProposals, row: dict) -> None:
     due = row["answer_due_on"]
     year.in_time += due is None or timezone.localdate(row["answered_at"]) <= due
     year.days.append(
-        days_to_answer(
-            reached_at=row["reached_at"], picked_up_on=row["picked_up_on"], answered_at=row["answered_at"]
-        )
+        days_to_answer(reached_at=row["reached_at"], picked_up_on=row["picked_up_on"], answered_at=row["answered_at"])
     )
 
 
@@ -131,11 +129,7 @@ def _refusals(dialogue_ids: list[UUID]) -> dict[int, list[tuple[str, int]]]:
         refusal__case__kind=PROPOSAL_KIND,
         refusal__state=RefusalState.IN_FORCE,
     )
-    counted = (
-        given.order_by()
-        .values_list("refusal__case__received_at__year", "reason")
-        .annotate(number=Count("pk"))
-    )
+    counted = given.order_by().values_list("refusal__case__received_at__year", "reason").annotate(number=Count("pk"))
     rows = list(counted)
     words = {
         reason.pk: str(reason)

@@ -28,7 +28,6 @@ from dialogue.pages.models.mixin import SIMPLE_TEXT
 from proposals.enums import Outcome
 from proposals.models.record import ProposalRecord
 
-
 # KL 5:35 and 6:38: the council, or the board or a committee that it has left the decision to.
 MAY_DECIDE_ON_STATUTORY = (
     BodyKind.COUNCIL,

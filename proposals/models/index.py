@@ -234,7 +234,11 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
         self.apply_preset()
         if not self.is_statutory and STATUTORY_NAME in self.called.lower():
             raise ValidationError(
-                {"called": _("Kalla det något annat: medborgarförslag är det bara när fullmäktige har beslutat om dem.")}
+                {
+                    "called": _(
+                        "Kalla det något annat: medborgarförslag är det bara när fullmäktige har beslutat om dem."
+                    )
+                }
             )
         super().clean()
 

@@ -59,7 +59,9 @@ def statistics_csv(years: Sequence[YearOfProposals]) -> str:
     text = io.StringIO()
     out = csv.writer(text)
     names = [str(label) for label in SERIES.values()]
-    out.writerow([_("År"), *names, _("I tid"), _("Mediantid, dagar"), _("Fick inte tillräckligt stöd"), _("Tillbakatagna")])
+    out.writerow(
+        [_("År"), *names, _("I tid"), _("Mediantid, dagar"), _("Fick inte tillräckligt stöd"), _("Tillbakatagna")]
+    )
     for year in years:
         counts = [getattr(year, name) for name in SERIES]
         days = "" if year.median_days is None else year.median_days
@@ -131,9 +133,7 @@ def committee_context(*, page: ProposalIndexPage, body_id: int, number: str | No
     if body is None:
         raise Http404
     language, today = page.locale.language_code, timezone.localdate(at)
-    records = ProposalRecord.objects.of_dialogue(page.anchor).filter(
-        body__translation_key=body.translation_key
-    )
+    records = ProposalRecord.objects.of_dialogue(page.anchor).filter(body__translation_key=body.translation_key)
     if not records.readable().exists():
         raise Http404
     answered = records.in_state(ShownState.ANSWERED, on=today).order_by(F("answered_at").desc(), "pk")

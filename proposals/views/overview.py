@@ -42,7 +42,5 @@ def render_committee(request: HttpRequest, page: ProposalIndexPage, body_id: int
         Http404: see ``committee_context``.
     """
     with acts.in_language_of(page):
-        context = committee_context(
-            page=page, body_id=body_id, number=request.GET.get("page"), at=timezone.now()
-        )
+        context = committee_context(page=page, body_id=body_id, number=request.GET.get("page"), at=timezone.now())
         return render(request, "proposals/committee.html", {"page": page, **context})

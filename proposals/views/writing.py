@@ -176,7 +176,13 @@ def _label(payload: acts.Payload) -> str:
 
 def _context(request: HttpRequest, payload: acts.Payload) -> dict[str, Any]:
     kept = {**payload["words"], "language": payload["language"], "length": payload["length"]}
-    kept.update({name: payload[name] for name in ("area", "topic", "shown_name", "is_about_minority", "follows") if payload.get(name)})
+    kept.update(
+        {
+            name: payload[name]
+            for name in ("area", "topic", "shown_name", "is_about_minority", "follows")
+            if payload.get(name)
+        }
+    )
     return {"words": words_of(payload["words"]), "kept": list(kept.items()), "language": payload["language"]}
 
 
