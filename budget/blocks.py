@@ -1,9 +1,13 @@
-"""StreamField blocks of a budget line."""
+"""StreamField blocks of a budget line, and of a budget on an ordinary page."""
 
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from budget.enums import BackgroundQuestion, DecisionOutcome, Direction, LegalBond
+from dialogue.pages.showing import readable
 
 
 class LawBlock(blocks.StructBlock):
@@ -103,3 +107,24 @@ class LineDecisionBlock(blocks.StructBlock):
     class Meta:
         icon = "tick"
         label = _("Beslut om en post")
+
+
+class BudgetPictureBlock(blocks.StructBlock):
+    """The budget in one picture: what each hundred kronor goes to, on a page that is about the budget."""
+
+    heading = blocks.CharBlock(label=_("Rubrik"), required=False, max_length=120)
+    budget = blocks.PageChooserBlock(label=_("Budgetsimulator"), page_type="dialogue_budget.BudgetSimulatorPage")
+
+    class Meta:
+        icon = "image"
+        label = _("Budgeten i en bild")
+        template = "budget/blocks/picture.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        from budget.presentation import start_context
+
+        context = super().get_context(value, parent_context=parent_context)
+        page = readable(value["budget"])
+        if page is None:
+            return {**context, "page": None, "budget_is_ready": False}
+        return {**context, **start_context(page=page, at=timezone.now()), "page": page}

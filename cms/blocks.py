@@ -9,7 +9,11 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
+from budget.blocks import BudgetPictureBlock
 from dialogue.pages.enums import ParticipationStep
+from dialogue.pages.showing import DialoguesBlock
+from golden_chair.blocks import NextQuestionTimeBlock
+from proposals.blocks import ProposalBlock
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 LINE_FEATURES = ["bold", "link"]
@@ -123,6 +127,10 @@ class BodyBlock(blocks.StreamBlock):
     image = FigureBlock()
     link_list = LinkListBlock()
     ladder = LadderBlock()
+    dialogues = DialoguesBlock(group=_("Dialogerna"))
+    proposal = ProposalBlock(group=_("Dialogerna"))
+    next_question_time = NextQuestionTimeBlock(group=_("Dialogerna"))
+    budget = BudgetPictureBlock(group=_("Dialogerna"))
 
 
 def content_languages() -> list[tuple[str, str]]:

@@ -1,8 +1,12 @@
 """StreamField blocks of the golden chair."""
 
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from dialogue.pages.showing import readable
 from golden_chair.enums import RuleCode
 
 
@@ -29,3 +33,25 @@ class AgendaItemBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Ärende")
+
+
+class NextQuestionTimeBlock(blocks.StructBlock):
+    """When one can next put a question to a politician, on a page that is about the council."""
+
+    heading = blocks.CharBlock(label=_("Rubrik"), required=False, max_length=120)
+    chair = blocks.PageChooserBlock(label=_("Gyllene stolen"), page_type="dialogue_golden_chair.GoldenChairPage")
+
+    class Meta:
+        icon = "date"
+        label = _("Nästa frågestund")
+        template = "golden_chair/blocks/next_question_time.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        from golden_chair.presentation.chair import meetings_shown
+
+        context = super().get_context(value, parent_context=parent_context)
+        chair = readable(value["chair"])
+        meetings = meetings_shown(chair.anchor, at=timezone.now()) if chair else []
+        ahead = [meeting for meeting in meetings if not meeting.is_over and not meeting.page.is_cancelled]
+        next_open = next((meeting for meeting in ahead if meeting.is_open), None)
+        return {**context, "chair": chair, "meeting": next_open or next(iter(ahead), None)}

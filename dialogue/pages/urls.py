@@ -7,6 +7,7 @@ from dialogue.pages.my_page import views as my_page
 from dialogue.pages.routes import registered_urlpatterns
 from dialogue.pages.survey import views as survey
 from dialogue.pages.viewpoints import views as viewpoints
+from dialogue.pages.way_in import elsewhere
 
 app_name = "dialogue"
 urlpatterns = [
@@ -32,6 +33,7 @@ urlpatterns = [
     path("min-sida/glom/", my_page.forget, name="my_page_forget"),
     path("min-sida/<uuid:voice_id>/oppna/", my_page.open_voice, name="my_page_open"),
     path("min-sida/<uuid:voice_id>/ta-tillbaka/", my_page.withdraw, name="my_page_withdraw"),
+    path("dialoger.js", elsewhere.script, name="elsewhere_script"),
     *api.urlpatterns(),
     *registered_urlpatterns(),
 ]

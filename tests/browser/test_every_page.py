@@ -18,6 +18,7 @@ PAGES = [
     "/sv/paverka/guide/tycka/person/",
     "/sv/paverka/alla/",
     "/sv/paverka/mejl/",
+    "/sv/paverka/visa-hos-andra/",
     "/sv/paverka/delaktighet/",
     "/sv/paverka/erfarenheter/",
     "/sv/paverka/budget/",

@@ -72,7 +72,13 @@ def dialogue_of(entry: Entry, request: HttpRequest) -> Dialogue:
     )
 
 
-@router.get("", response=Dialogues, operation_id="list_dialogues", summary="All dialogues, open ones first")
+@router.get(
+    "",
+    response=Dialogues,
+    operation_id="list_dialogues",
+    url_name="list_dialogues",
+    summary="All dialogues, open ones first",
+)
 def list_dialogues(
     request: HttpRequest, state: DialogueState | None = None, limit: Limit = 20, offset: Offset = 0
 ) -> Dialogues:

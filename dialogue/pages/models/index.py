@@ -63,7 +63,7 @@ class DialogueIndexPage(RoutablePageMixin, Page):
         context["ended_entries"] = way_in.ended(entries)
         context["decided_entries"] = way_in.decided_thanks_to_people(entries)
         context["question"] = guide.pruned(guide.START, is_offered=offered.__contains__)
-        for name in ("guide", "all", "ladder", "bank", "calendar", "feed", "subscribe"):
+        for name in ("guide", "all", "ladder", "bank", "calendar", "feed", "subscribe", "elsewhere"):
             context[f"{name}_url"] = self.get_url(request) + self.reverse_subpage(name)
         return context
 
@@ -88,6 +88,13 @@ class DialogueIndexPage(RoutablePageMixin, Page):
         from dialogue.pages.way_in.views import render_subscribe
 
         return render_subscribe(request, self)
+
+    @path("visa-hos-andra/", name="elsewhere")
+    def serve_elsewhere(self, request: HttpRequest) -> HttpResponse:
+        """Show how another website can list the dialogues."""
+        from dialogue.pages.way_in.elsewhere import render_elsewhere
+
+        return render_elsewhere(request, self)
 
     @path("delaktighet/", name="ladder")
     def serve_ladder(self, request: HttpRequest) -> HttpResponse:

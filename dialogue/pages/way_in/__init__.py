@@ -7,12 +7,14 @@ from dialogue.pages.way_in.reading import (
     decided_thanks_to_people,
     ended,
     entries_of,
+    first_index,
     going_on,
     narrowed,
     offered_destinations,
     pages_below,
     place_of,
     public_entries,
+    public_indexes,
 )
 
 __all__ = [
@@ -22,10 +24,12 @@ __all__ = [
     "decided_thanks_to_people",
     "ended",
     "entries_of",
+    "first_index",
     "going_on",
     "narrowed",
     "offered_destinations",
     "pages_below",
     "place_of",
     "public_entries",
+    "public_indexes",
 ]

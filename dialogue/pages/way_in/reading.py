@@ -71,14 +71,23 @@ def pages_below(index: Page) -> list[Page]:
     return list(index.get_children().live().public().order_by("path").specific())
 
 
-def public_entries(request: HttpRequest, *, at: datetime) -> list[Entry]:
-    """Return the dialogues on the request's site that everybody can read, in the language that is spoken."""
+def public_indexes(request: HttpRequest) -> list[Page]:
+    """Return the ways in on the request's site that everybody can read, in the language that is spoken."""
     from dialogue.pages.models.index import DialogueIndexPage
 
     site = Site.find_for_request(request)
     indexes = DialogueIndexPage.objects.live().public().filter(locale=Locale.get_active()).order_by("path")
-    here = [index for index in indexes if (parts := index.get_url_parts(request)) and site and parts[0] == site.pk]
-    return entries_of((page for index in here for page in pages_below(index)), at=at)
+    return [index for index in indexes if (parts := index.get_url_parts(request)) and site and parts[0] == site.pk]
+
+
+def first_index(request: HttpRequest) -> Page | None:
+    """Return the first of them: where all dialogues are listed."""
+    return next(iter(public_indexes(request)), None)
+
+
+def public_entries(request: HttpRequest, *, at: datetime) -> list[Entry]:
+    """Return the dialogues on the request's site that everybody can read, in the language that is spoken."""
+    return entries_of((page for index in public_indexes(request) for page in pages_below(index)), at=at)
 
 
 def entries_of(pages: Iterable[Page], *, at: datetime) -> list[Entry]:

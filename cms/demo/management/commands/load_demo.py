@@ -12,11 +12,13 @@ from cms.demo.content.clock import answer_in_the_story
 from cms.demo.content.evaluations import ensure_evaluations, ensure_meeting
 from cms.demo.content.finished import ensure_finished_budget
 from cms.demo.content.golden_chair import ensure_golden_chair
+from cms.demo.content.home import ensure_front_page
 from cms.demo.content.people import ensure_groups
 from cms.demo.content.planned import ensure_planned_dialogue
 from cms.demo.content.proposals import ensure_proposals
 from cms.demo.content.site import ensure_languages, ensure_site
 from cms.demo.content.viewpoints import ensure_viewpoints
+from cms.models import HomePage
 
 
 class Command(BaseCommand):
@@ -38,12 +40,14 @@ class Command(BaseCommand):
         ensure_evaluations(finished)
         ensure_meeting(finished)
         self._say(verbosity, "groups, review and what was learnt")
-        ensure_proposals(way_in, at=now)
+        proposals = ensure_proposals(way_in, at=now)
         self._say(verbosity, "proposals")
-        ensure_golden_chair(way_in, at=now)
+        chair = ensure_golden_chair(way_in, at=now)
         self._say(verbosity, "the golden chair")
         ensure_viewpoints(way_in, at=now)
         self._say(verbosity, "viewpoints and questions")
+        home = HomePage.objects.get(pk=way_in.get_parent().pk)
+        ensure_front_page(home, budget=budget, proposals=proposals, chair=chair)
         answer_in_the_story(since=now)
 
     def _say(self, verbosity: int, what: str) -> None:
