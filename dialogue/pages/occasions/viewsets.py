@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
@@ -81,7 +81,7 @@ class OccasionFilterSet(WagtailFilterSet):
 class OccasionViewSet(SnippetViewSet):
     model = Occasion
     icon = "group"
-    menu_label = gettext_lazy("Möten och uppsökande")
+    menu_label = gettext_lazy("Uppsökande")
     menu_order = 164
     add_to_admin_menu = True
     add_view_class = CreateOccasionView
@@ -92,7 +92,7 @@ class OccasionViewSet(SnippetViewSet):
     list_display = [
         "title",
         Column("dialogue_title", label=gettext_lazy("Dialog")),
-        DateColumn("held_on", label=gettext_lazy("Dag"), sort_key="held_on"),
+        Column("held_on", label=gettext_lazy("Dag"), sort_key="held_on"),
         Column("get_channel_display", label=gettext_lazy("Kanal"), sort_key="channel"),
         Column("people", label=gettext_lazy("Personer"), sort_key="people"),
     ]
