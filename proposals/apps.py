@@ -13,15 +13,17 @@ class ProposalsConfig(AppConfig):
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import api, routes
-        from proposals import amendment_kind, entering, kinds, notifications, services, signals
-        from proposals.views import judging, receipts, supporting, writing
+        from proposals import amendment_kind, argument_kind, entering, kinds, notifications, services, signals
+        from proposals.views import arguing, judging, receipts, supporting, writing
 
         kinds.register()
         amendment_kind.register()
+        argument_kind.register()
         signals.connect()
         register_follow_target("dialogue_proposals.proposal", notifications.find_proposal)
         supporting.register()
         judging.register()
+        arguing.register()
         writing.register()
         entering.register()
         routes.register("forslag", "proposals.urls")

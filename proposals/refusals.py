@@ -50,6 +50,12 @@ def reason_in_words(error: Exception) -> str:
             return _("Förslaget har fått tillräckligt stöd eller är avslutat, så orden går inte längre att ändra.")
         case services.AmendmentWaits():
             return _("Du har redan lämnat en ändring som någon ska läsa. Vänta på den innan du ändrar igen.")
+        case services.NoArgumentsTaken():
+            return _(
+                "Det går inte att skriva argument om det här förslaget. På dess sida ser du vad som händer med det."
+            )
+        case services.AlreadyArgued():
+            return _("Argumentet är redan inlämnat.")
         case services.NothingAmended():
             return _("Du har inte ändrat något.")
         case ledger.WrongScheme():

@@ -8,7 +8,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail.signals import page_published, page_unpublished, published, unpublished, workflow_rejected
 
 from proposals import services
-from proposals.models import AmendmentText, ProposalAnswer, ProposalPage
+from proposals.models import AmendmentText, ArgumentText, ProposalAnswer, ProposalPage
 
 
 def _published(instance: Page, **_kwargs: Any) -> None:
@@ -45,6 +45,14 @@ def _amendment_published(instance: AmendmentText, **_kwargs: Any) -> None:
     services.apply_amendment(text=instance, at=timezone.now())
 
 
+def _argument_published(instance: ArgumentText, **_kwargs: Any) -> None:
+    services.record_published_argument(text=instance, at=timezone.now())
+
+
+def _argument_unpublished(instance: ArgumentText, **_kwargs: Any) -> None:
+    services.record_unpublished_argument(text=instance)
+
+
 def connect() -> None:
     """Listen from now on; called once, when the app is ready."""
     page_published.connect(_published, dispatch_uid="proposal_published")
@@ -54,3 +62,5 @@ def connect() -> None:
     published.connect(_answer_published, sender=ProposalAnswer, dispatch_uid="proposal_answer_published")
     unpublished.connect(_answer_unpublished, sender=ProposalAnswer, dispatch_uid="proposal_answer_unpublished")
     published.connect(_amendment_published, sender=AmendmentText, dispatch_uid="proposal_amendment_published")
+    published.connect(_argument_published, sender=ArgumentText, dispatch_uid="proposal_argument_published")
+    unpublished.connect(_argument_unpublished, sender=ArgumentText, dispatch_uid="proposal_argument_unpublished")

@@ -13,7 +13,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
 from dialogue.cases.item_doors import SecretItemsMixin
-from proposals.models import AmendmentText, OfficerGroup, ProposalAnswer
+from proposals.models import AmendmentText, ArgumentText, OfficerGroup, ProposalAnswer
 from proposals.models.answer import AnswerForm
 
 
@@ -58,6 +58,20 @@ class AmendmentTextViewSet(SecretItemsMixin, SnippetViewSet):
     index_view_class = AnswerIndexView
     add_view_class = NobodyAddsView
     list_display = ["__str__", LiveStatusTagColumn()]
+    list_filter = ["live"]
+    ordering = ("-pk",)
+    list_per_page = 50
+
+
+class ArgumentTextViewSet(SecretItemsMixin, SnippetViewSet):
+    """Arguments about proposals; they come from residents only."""
+
+    model = ArgumentText
+    icon = "comment"
+    menu_label = _("Argument om e-förslag")
+    index_view_class = AnswerIndexView
+    add_view_class = NobodyAddsView
+    list_display = ["__str__", Column("argument", label=_("Förslag och sida")), LiveStatusTagColumn()]
     list_filter = ["live"]
     ordering = ("-pk",)
     list_per_page = 50

@@ -20,10 +20,11 @@ from proposals.admin_views.listing import ProposalsView
 from proposals.admin_views.year import CouncilListView
 from proposals.models import ProposalPage
 from proposals.permissions import may_handle
-from proposals.viewsets import AmendmentTextViewSet, OfficerGroupViewSet, ProposalAnswerViewSet
+from proposals.viewsets import AmendmentTextViewSet, ArgumentTextViewSet, OfficerGroupViewSet, ProposalAnswerViewSet
 
 register_snippet(ProposalAnswerViewSet)
 register_snippet(AmendmentTextViewSet)
+register_snippet(ArgumentTextViewSet)
 register_snippet(OfficerGroupViewSet)
 
 

@@ -1,5 +1,6 @@
 from proposals.models.amendment import Amendment, AmendmentText
 from proposals.models.answer import ProposalAnswer
+from proposals.models.argument import Argument, ArgumentText
 from proposals.models.index import ProposalIndexPage
 from proposals.models.officers import OfficerGroup
 from proposals.models.proposal import ProposalPage
@@ -12,6 +13,8 @@ __all__ = [
     "AmendmentText",
     "AnswerSurvey",
     "AnswerVerdict",
+    "Argument",
+    "ArgumentText",
     "OfficerGroup",
     "ProposalAnswer",
     "ProposalIndexPage",

@@ -75,6 +75,11 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
     no_repeat_months = models.PositiveSmallIntegerField(_("månader innan samma förslag får lämnas igen"), default=0)
     is_counted_at_closing = models.BooleanField(_("stödet räknas först när tiden är slut"), default=False)
     asks_for_and_against = models.BooleanField(_("fråga också vilka som är emot"), default=False)
+    takes_arguments = models.BooleanField(
+        _("ta emot argument för och emot"),
+        default=False,
+        help_text=_("Vem som helst kan skriva varför. Någon hos er läser varje argument innan det visas på förslaget."),
+    )
     can_be_picked_up = models.BooleanField(
         _("politiker kan ta upp förslag som inte fick tillräckligt stöd"), default=True
     )
@@ -120,6 +125,7 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
                 FieldPanel("no_repeat_months"),
                 FieldPanel("is_counted_at_closing"),
                 FieldPanel("asks_for_and_against"),
+                FieldPanel("takes_arguments"),
                 FieldPanel("can_be_picked_up"),
             ],
             heading=_("Hur länge?"),
@@ -161,6 +167,7 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
         "no_repeat_months",
         "is_counted_at_closing",
         "asks_for_and_against",
+        "takes_arguments",
         "can_be_picked_up",
         "answer_within",
         "answer_unit",
@@ -213,6 +220,7 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
         return {
             **super().dialogue_rules(),
             "proposals": self.rules.as_data(),
+            "takes_arguments": self.takes_arguments,
             "population": self.population,
             "population_source": self.population_source,
         }

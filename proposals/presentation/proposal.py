@@ -13,6 +13,7 @@ from proposals.models.answer import ProposalAnswer
 from proposals.models.record import ProposalRecord
 from proposals.models.verdict import AnswerSurvey
 from proposals.presentation.amendments import amendments_of
+from proposals.presentation.arguments import arguments_of
 from proposals.presentation.states import BADGES, progress, shown_state, state_in_words
 from proposals.presentation.timeline import timeline
 from proposals.presentation.verdicts import verdict_lines
@@ -49,6 +50,7 @@ def proposal_context(*, page: ProposalPage, answer: ProposalAnswer | None = None
         "timeline": timeline(record, at=now),
         "answer": answer or ProposalAnswer.objects.filter(record=record, live=True).select_related("body").first(),
         "amendments": amendments_of(record),
+        **arguments_of(record),
         **_verdicts(record, at=now),
         "today": timezone.localdate(now),
         "words_language": page.words_language if page.locale.language_code == record.dialogue.source_language else "",

@@ -18,6 +18,15 @@ from proposals.services.answering import (
     record_published_answer,
     record_unpublished_answer,
 )
+from proposals.services.arguing import (
+    AlreadyArgued,
+    NoArgumentsTaken,
+    UnableToArgue,
+    hand_in_argument,
+    record_published_argument,
+    record_unpublished_argument,
+    takes_arguments,
+)
 from proposals.services.closing import close_due_proposals, close_proposal
 from proposals.services.handing_in import (
     AlreadyHandedIn,
@@ -68,6 +77,7 @@ from proposals.services.supporting import (
 from proposals.services.withdrawing import TooLateToWithdraw, withdraw_proposal
 
 __all__ = [
+    "AlreadyArgued",
     "AlreadyDone",
     "AlreadyHandedIn",
     "AlreadyOpen",
@@ -75,6 +85,7 @@ __all__ = [
     "Draft",
     "GivenSupport",
     "HandedIn",
+    "NoArgumentsTaken",
     "NotLapsed",
     "NotOnesOwn",
     "NotOpenForSupport",
@@ -86,6 +97,7 @@ __all__ = [
     "TooLateToAmend",
     "TooLateToWithdraw",
     "UnableToAmend",
+    "UnableToArgue",
     "UnableToHandIn",
     "UnableToSupport",
     "answer_time_of",
@@ -106,6 +118,7 @@ __all__ = [
     "give_to_body",
     "hand_in",
     "hand_in_amendment",
+    "hand_in_argument",
     "is_asked",
     "judge_answer",
     "may_be_amended",
@@ -114,11 +127,14 @@ __all__ = [
     "pick_up",
     "publish_due_answers",
     "record_published_answer",
+    "record_published_argument",
     "record_published_proposal",
     "record_published_proposals",
     "record_refused_proposal",
     "record_taken_down_proposal",
     "record_unpublished_answer",
+    "record_unpublished_argument",
+    "takes_arguments",
     "waiting_amendment",
     "withdraw_proposal",
     "withdraw_support",
