@@ -14,6 +14,7 @@ from proposals.models.record import ProposalRecord
 from proposals.models.verdict import AnswerSurvey
 from proposals.presentation.amendments import amendments_of
 from proposals.presentation.arguments import arguments_of
+from proposals.presentation.described import described
 from proposals.presentation.states import BADGES, progress, shown_state, state_in_words
 from proposals.presentation.timeline import timeline
 from proposals.presentation.verdicts import verdict_lines
@@ -38,14 +39,14 @@ def proposal_context(*, page: ProposalPage, answer: ProposalAnswer | None = None
     now = timezone.now()
     state = shown_state(record, on=timezone.localdate(now))
     badge, icon = BADGES[state]
+    far = progress(record, supports=count_supports(record=record), against=count_against(record=record), at=now)
     return {
         **context,
         "state": state,
         "state_badge": {"badge": badge, "icon": icon, "label": state.label},
         "state_sentence": state_in_words(record, state),
-        "progress": progress(
-            record, supports=count_supports(record=record), against=count_against(record=record), at=now
-        ),
+        "progress": far,
+        "described": described(page, record, far) if page.live else "",
         "can_be_supported": record.publication == Publication.PUBLISHED,
         "timeline": timeline(record, at=now),
         "answer": answer or ProposalAnswer.objects.filter(record=record, live=True).select_related("body").first(),

@@ -1,12 +1,19 @@
-"""Spreading a proposal: a sheet to print, with a square that a telephone reads, and a feed of the list."""
+"""
+Spreading a proposal: its address as a square that a telephone reads, a sheet to print, lines for other websites; and a feed
+of the list.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
+from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.cache import cache_control
@@ -19,8 +26,48 @@ from proposals.models import ProposalIndexPage, ProposalRecord
 from proposals.presentation.listing import Asked, cards
 from proposals.views.pages import language_of, page_of, readable_or_404
 
+SCRIPT = "proposals/js/elsewhere.js"
 ROWS = 14
 NEWEST = 50
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def share(request: HttpRequest, record_id: UUID) -> HttpResponse:
+    """Show the ways in which a proposal can be spread."""
+    record = readable_or_404(record_id)
+    page = page_of(record, language=language_of(request))
+    if page is None:
+        raise Http404
+    with acts.in_language_of(page):
+        address = page.full_url or ""
+        lines = {
+            "url": address,
+            "title": page.title,
+            "language": page.locale.language_code,
+            "count": request.build_absolute_uri(reverse("dialogue:proposals:count", args=[record.pk])),
+            "script": request.build_absolute_uri(reverse("dialogue:proposals:elsewhere_script")),
+        }
+        context = {
+            "page": page,
+            "record": record,
+            "square": square_of(address),
+            "snippet": render_to_string("proposals/partials/share_snippet.html", lines).strip(),
+            "has_sheet": record.publication == Publication.PUBLISHED,
+        }
+        return render(request, "proposals/share.html", context)
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def elsewhere_script(request: HttpRequest) -> HttpResponse:
+    """Give the script at an address that never changes, since others have written it into their pages."""
+    path = finders.find(SCRIPT)
+    if path is None:
+        raise Http404
+    response = HttpResponse(Path(path).read_bytes(), content_type="text/javascript; charset=utf-8")
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 @require_safe

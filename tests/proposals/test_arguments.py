@@ -97,10 +97,9 @@ class TestAnArgument:
         assert Argument.objects.get().shown_name == ""
 
     def test_is_taken_only_where_the_list_takes_them_and_while_it_is_open(self, record):
-        without = published(a_list(slug="utan", takes_arguments=False), by="annan")
-
+        record.dialogue.rules["takes_arguments"] = False
         with pytest.raises(services.NoArgumentsTaken):
-            argued(without)
+            argued(record)
         services.close_proposal(record=record, at=CLOSES_AT)
         record.refresh_from_db()
         with pytest.raises(ledger.Closed):
@@ -112,7 +111,7 @@ class TestAnArgument:
 
         text = argued(record, "Ja.", address="anna@example.se")
 
-        assert Follow.objects.get().target == Case.objects.get(subject_ref=str(text.argument_id)).pk
+        assert Follow.objects.get().key.target == Case.objects.get(subject_ref=str(text.argument_id)).pk
 
 
 class TestTheForm:

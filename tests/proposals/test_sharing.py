@@ -1,5 +1,7 @@
 """Spreading a proposal on paper and in feed readers, and loading thousands for trying at scale."""
 
+import json
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -66,3 +68,30 @@ class TestLoading:
 
         with pytest.raises(CommandError, match="title and signatures"):
             call_command("load_proposals", titles=file, verbosity=0)
+
+
+class TestSharing:
+    def test_gives_the_address_a_square_and_lines_for_other_websites(self, client):
+        record = published()
+
+        text = client.get(reverse("dialogue:proposals:share", args=[record.pk])).content.decode()
+
+        assert page_of(record).full_url in text
+        assert "<svg" in text
+        assert (
+            f"data-proposal-count=&quot;http://testserver{reverse('dialogue:proposals:count', args=[record.pk])}"
+            in text
+        )
+        script = client.get(reverse("dialogue:proposals:elsewhere_script"))
+        assert script["Content-Type"].startswith("text/javascript")
+        assert client.get(reverse("dialogue:proposals:count", args=[record.pk]))["Access-Control-Allow-Origin"] == "*"
+
+    def test_describes_a_proposal_to_search_engines_in_a_block_that_its_words_cannot_end(self, client):
+        record = published(title="Fler bänkar </script><b>längs ån")
+
+        text = client.get(page_of(record).url).content.decode()
+
+        block = text.split('<script type="application/ld+json">')[1].split("</script>")[0]
+        data = json.loads(block)
+        assert data["name"] == "Fler bänkar </script><b>längs ån"
+        assert data["interactionStatistic"]["userInteractionCount"] == 1

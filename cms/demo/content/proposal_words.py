@@ -73,6 +73,16 @@ PROPOSALS: list[dict[str, Any]] = [
         "topic": STREETS,
         "body": TECHNICAL,
         "shown_name": "Maja (påhittad)",
+        "against": 4,
+        "arguments": [
+            ("FOR", "Exempel: Min son är tio och cyklar här. Med lampor skulle jag våga låta honom åka själv.", ""),
+            (
+                "AGAINST",
+                "Exempel: Lampor hela natten stör fladdermössen vid ån. Sätt hellre sådana som tänds när någon går förbi.",
+                "Erik (påhittad)",
+            ),
+            ("FOR", "Exempel: Det är fler än barnen som går här. Jag jobbar kväll på äldreboendet.", ""),
+        ],
     },
     {
         "words": {

@@ -25,11 +25,14 @@ from dialogue.pages.enums import DialogueType, ParticipationStep, RetentionRule
 from dialogue.pages.models import DialogueIndexPage
 from dialogue.residents.identities import Identity
 from proposals import services
+from proposals.enums import Side
 from proposals.models import (
     Amendment,
     AmendmentText,
     AnswerSurvey,
     AnswerVerdict,
+    Argument,
+    ArgumentText,
     ProposalIndexPage,
     ProposalPage,
     ProposalRecord,
@@ -49,6 +52,7 @@ class Example:
         supports: how many support it in all.
         amendment: what its writer changes in it ten days after, with the reason.
         verdicts: how many say what of its answer.
+        against: how many are against it; arguments: side, words and the name shown, if any.
         fate: what becomes of it: "" (open), "review", "withdrawn" or an answer's key.
     """
 
@@ -64,6 +68,8 @@ class Example:
     answer: dict[str, Any] = field(default_factory=dict)
     amendment: dict[str, str] = field(default_factory=dict)
     verdicts: dict[str, int] = field(default_factory=dict)
+    against: int = 0
+    arguments: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 def ensure_proposals(way_in: DialogueIndexPage, *, at: datetime) -> ProposalIndexPage:
@@ -97,6 +103,8 @@ def _index(way_in: DialogueIndexPage, *, opens_at: datetime) -> ProposalIndexPag
             dialogue_type=DialogueType.OPEN_CHANNEL,
             opens_at=opens_at,
             retention_rule=RetentionRule.ONE_YEAR,
+            asks_for_and_against=True,
+            takes_arguments=True,
             contact_telephone="010-000 00 00",
             contact_email="forslag@demokommunen.example",
             **INDEX["sv"],
@@ -115,6 +123,7 @@ def _make(index: ProposalIndexPage, example: Example, *, at: datetime) -> None:
     page = _publish(record, example, at=published_at)
     record.refresh_from_db()
     _support(record, example.supports - 1, since=published_at, until=min(at, record.closes_at or at))
+    _argue(record, example, since=published_at)
     if example.amendment:
         _amend(record, example, at=published_at + timedelta(days=10))
     if example.fate == "withdrawn":
@@ -217,6 +226,30 @@ def _answer(record: ProposalRecord, example: Example, *, at: datetime) -> None:
     answer.save_revision().publish()
     ProposalRecord.objects.filter(pk=record.pk).update(answered_at=answered_at)
     _judge(record, example.verdicts, at=answered_at)
+
+
+def _argue(record: ProposalRecord, example: Example, *, since: datetime) -> None:
+    """Let invented people be against it and say why they are for or against; an editor has read what they say."""
+    Voice.objects.bulk_create(
+        Voice(
+            subject_id=record.subject_id,
+            participant_key=os.urandom(32),
+            scheme=record.subject.scheme,
+            channel=Channel.WEB,
+            is_against=True,
+            given_at=since + timedelta(days=1),
+        )
+        for _ in range(example.against)
+    )
+    for days, (side, words, name) in enumerate(example.arguments, start=2):
+        at = since + timedelta(days=days)
+        case = services.hand_in_argument(
+            record=record, side=Side(side), text=words, language="sv", shown_name=name, at=at
+        )
+        if case.item_type is None:
+            make_item(case_id=case.pk)
+        ArgumentText.objects.get(argument=case.subject_ref).get_latest_revision().publish()
+        Argument.objects.filter(pk=case.subject_ref).update(published_at=at)
 
 
 def _amend(record: ProposalRecord, example: Example, *, at: datetime) -> None:
