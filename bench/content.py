@@ -62,8 +62,8 @@ def _meeting(way_in: Any, *, at: Any) -> dict[str, str]:
     return {
         "state": reverse("dialogue:golden_chair:state", args=[page.anchor]),
         "changed": reverse("dialogue:golden_chair:region", args=[page.anchor, "home"]),
-        "live": page.url + page.reverse_subpage("live"),
-        "hall": page.url + page.reverse_subpage("hall"),
+        "live": reverse("dialogue:golden_chair:home", args=[page.anchor]),
+        "hall": reverse("dialogue:golden_chair:hall", args=[page.anchor]),
     }
 
 

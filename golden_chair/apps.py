@@ -24,6 +24,7 @@ class GoldenChairConfig(AppConfig):
         register_follow_target("golden_chair.offices", offices.find_office)
         register_periodic("golden_chair.remind", lambda at: reminding.remind(at=at))
         register_periodic("golden_chair.forget_preparations", lambda at: services.forget_preparations(at=at))
+        register_periodic("golden_chair.hide_recordings", lambda at: services.hide_recordings())
         routes.register("gyllene-stolen", "golden_chair.urls")
         routes.register_receipt(SubjectKind.ASK, show_receipt)
         api.register("meetings", "golden_chair.api.meetings")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dialogue.municipality.models import Body, ElectedRepresentative, Topic
+from dialogue.pages.honeypot import HoneypotMixin
 from golden_chair import rules
 from golden_chair.enums import Addressee, Verdict, Way
 from golden_chair.models.question import LONGEST_TEXT
@@ -120,6 +122,48 @@ class TakingPartForm(forms.Form):
             self.fields["way"].initial = allowed[0].value
         if rule_set.who_may_ask is not rules.WhoMayAsk.RESIDENTS:
             del self.fields["is_resident"]
+
+
+class AccessForm(HoneypotMixin, forms.Form):
+    """What somebody needs to follow a meeting. A tick is enough."""
+
+    what = forms.MultipleChoiceField(
+        label=gettext_lazy("Vad behöver du?"),
+        choices=[
+            ("SIGN", gettext_lazy("Teckenspråkstolk")),
+            ("WRITTEN", gettext_lazy("Skrivtolk")),
+            ("SPOKEN", gettext_lazy("Tolk till ett annat språk")),
+            ("SEAT", gettext_lazy("Plats för rullstol eller nära talaren")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    words = forms.CharField(
+        label=gettext_lazy("Något annat, eller mer om det"),
+        help_text=gettext_lazy("Till exempel vilket språk. Skriv inte varför du behöver det."),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )
+    contact = forms.CharField(
+        label=gettext_lazy("Hur når vi dig?"),
+        help_text=gettext_lazy("Telefon eller e-post, så får du veta om det går att ordna. Du kan lämna det tomt."),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("what") and not cleaned.get("words", "").strip():
+            self.add_error("what", _("Välj vad du behöver, eller skriv det nedanför."))
+        return cleaned
+
+    def in_one_line(self) -> str:
+        """Return what is needed in one line, in the municipality's own language."""
+        with translation.override(settings.LANGUAGE_CODE):
+            chosen = [str(label) for value, label in self.fields["what"].choices if value in self.cleaned_data["what"]]
+        return ". ".join([*chosen, *filter(None, [self.cleaned_data["words"].strip()])])
 
 
 class VerdictForm(forms.Form):

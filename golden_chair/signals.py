@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import WorkflowState
 from wagtail.signals import page_published, page_unpublished, workflow_rejected
@@ -23,6 +25,7 @@ def _published(instance: Any, **kwargs: Any) -> None:
         services.announce_meeting(page=instance, at=now)
     elif isinstance(instance, QuestionPage):
         services.note_published(page=instance, at=now)
+        services.show_recording(question_id=instance.translation_key)
         if (record := instance.record()) is not None and record.state == QuestionState.ACCEPTED:
             tell_of_result(record=record, at=now)
             tell_addressee(preparation=services.ensure_preparation(record=record, at=now), at=now)
@@ -32,8 +35,10 @@ def _unpublished(instance: Any, **kwargs: Any) -> None:
     now, page = timezone.now(), instance.specific
     if isinstance(page, MeetingPage) and is_source(page):
         services.take_down_meeting(page=page, at=now)
-    elif isinstance(page, QuestionPage) and is_source(page):
-        services.note_taken_down(page=page, at=now)
+    elif isinstance(page, QuestionPage):
+        if is_source(page):
+            services.note_taken_down(page=page, at=now)
+        transaction.on_commit(partial(services.hide_recordings, question_ids=[page.translation_key]))
 
 
 def _refused(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:

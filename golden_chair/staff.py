@@ -1,4 +1,4 @@
-"""Telling those who lead the meetings: a written reply has come, or its day is near or past."""
+"""Telling those who lead the meetings: a written reply has come, or its day is near or past; somebody needs help to follow one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wagtail.permissions import page_permission_policy
 
 from dialogue.cases import services as cases
 from dialogue.pages.templatetags.dialogue_format import day
-from golden_chair.models import Preparation, QuestionRecord
+from golden_chair.models import MeetingPage, MeetingRecord, Preparation, QuestionRecord
 from golden_chair.presentation.pages import meeting_pages, question_pages
 
 TEMPLATE = "golden_chair/mail/staff"
@@ -26,8 +26,6 @@ def tell_staff(record: QuestionRecord, *, news: str, which: str, at: datetime, *
     meeting_page = meeting_pages([record.meeting_id]).get(record.meeting_id)
     if meeting_page is None:
         return
-    may = page_permission_policy.users_with_permission_for_instance
-    chosen = list(may("publish", meeting_page, include_superusers=False)) or list(may("publish", meeting_page))
     cases.notify_staff(
         target=record.pk,
         event=f"{news}:{which}",
@@ -38,9 +36,35 @@ def tell_staff(record: QuestionRecord, *, news: str, which: str, at: datetime, *
             "url": reverse("dialogue_golden_chair:answer", args=[record.meeting_id, record.pk]),
             **context,
         },
-        user_ids={user.pk for user in chosen},
+        user_ids=_who_lead(meeting_page),
         at=at,
     )
+
+
+def tell_staff_of_access(*, meeting: MeetingRecord, at: datetime) -> None:
+    """Tell that somebody needs help to follow a meeting: at most once an hour, and never what."""
+    page = meeting_pages([meeting.pk]).get(meeting.pk)
+    if page is None:
+        return
+    cases.notify_staff(
+        target=meeting.pk,
+        event=f"ACCESS_ASKED:{at:%Y%m%d%H}",
+        template=TEMPLATE,
+        context={
+            "news": "ACCESS_ASKED",
+            "title": page.title,
+            "url": f"{reverse('dialogue_golden_chair:meeting', args=[meeting.pk])}#access",
+        },
+        user_ids=_who_lead(page),
+        at=at,
+    )
+
+
+def _who_lead(meeting_page: MeetingPage) -> set[Any]:
+    """Return who may lead a meeting; the technical administrators only where nobody else may."""
+    may = page_permission_policy.users_with_permission_for_instance
+    chosen = list(may("publish", meeting_page, include_superusers=False)) or list(may("publish", meeting_page))
+    return {user.pk for user in chosen}
 
 
 def tell_staff_of_reply(*, preparation: Preparation, at: datetime) -> None:

@@ -74,3 +74,11 @@ class Side(TextChoices):
 
     FOR = "FOR", _("För")
     AGAINST = "AGAINST", _("Emot")
+
+
+class Addressed(TextChoices):
+    """Whether an answer addressed what was proposed, as those say who read it."""
+
+    YES = "YES", _("Ja")
+    PARTLY = "PARTLY", _("Delvis")
+    NO = "NO", _("Nej")

@@ -29,11 +29,13 @@ class News(StrEnum):
     """What those who follow a proposal are told."""
 
     PUBLISHED = "PUBLISHED"
+    AMENDED = "AMENDED"
     REACHED = "REACHED"
     LAPSED = "LAPSED"
     PICKED_UP = "PICKED_UP"
     NEW_DAY = "NEW_DAY"
     ANSWERED = "ANSWERED"
+    ASKED = "ASKED"
     DONE = "DONE"
     WITHDRAWN = "WITHDRAWN"
 

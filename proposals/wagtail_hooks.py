@@ -19,9 +19,10 @@ from proposals.admin_views.handling import ProposalView
 from proposals.admin_views.listing import ProposalsView
 from proposals.models import ProposalPage
 from proposals.permissions import may_handle
-from proposals.viewsets import OfficerGroupViewSet, ProposalAnswerViewSet
+from proposals.viewsets import AmendmentTextViewSet, OfficerGroupViewSet, ProposalAnswerViewSet
 
 register_snippet(ProposalAnswerViewSet)
+register_snippet(AmendmentTextViewSet)
 register_snippet(OfficerGroupViewSet)
 
 

@@ -43,6 +43,7 @@ OPEN_VOICES_PER_NETWORK = Limit("open_voices_per_network", 20, HOUR)
 # Past this nothing more is taken from where nobody shows who they are, or a program could fill the ledger.
 OPEN_PER_NETWORK = Limit("open_per_network", 300, HOUR)
 VIEWPOINT_PER_NETWORK = Limit("viewpoint_per_network", 30, HOUR)
+ACCESS_PER_NETWORK = Limit("access_per_network", 10, HOUR)
 
 LIMITS = (
     MAIL_PER_ADDRESS,
@@ -57,6 +58,7 @@ LIMITS = (
     OPEN_VOICES_PER_NETWORK,
     OPEN_PER_NETWORK,
     VIEWPOINT_PER_NETWORK,
+    ACCESS_PER_NETWORK,
 )
 
 

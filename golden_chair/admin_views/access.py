@@ -21,12 +21,17 @@ from golden_chair.notifications import tell_of_access
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A row of the list. ``question`` is the number of the asker's question, or None for somebody who comes to listen."""
+    """
+    A row of the list.
+
+    ``question`` is the number of the asker's question, or None for somebody who comes to listen; ``contact`` how they are reached.
+    """
 
     key: str
     words: str
     state: AccessState
     question: int | None = None
+    contact: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -47,7 +52,12 @@ def wanted_at(meeting: MeetingRecord) -> list[Wanted]:
             for record in askers.exclude(state=QuestionState.DEFERRED).order_by("number")
         ),
         *(
-            Wanted(key=f"request:{request.pk}", words=request.words, state=AccessState(request.state))
+            Wanted(
+                key=f"request:{request.pk}",
+                words=request.words,
+                state=AccessState(request.state),
+                contact=services.contact_of(request),
+            )
             for request in AccessRequest.objects.filter(meeting=meeting).order_by("noted_at", "pk")
         ),
     ]

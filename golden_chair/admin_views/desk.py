@@ -18,6 +18,7 @@ from golden_chair.enums import DeferReason, QuestionState
 from golden_chair.models import QuestionRecord
 from golden_chair.notifications import tell_of_result
 from golden_chair.presentation.live import forget_kept, live_of
+from golden_chair.views.live import live_url
 
 # What each step is called on its button, and its key. In the order in which they come.
 BUTTONS = (
@@ -63,7 +64,7 @@ class DeskView(MeetingView):
                     {"value": reason.value, "label": reason.label, "key": DEFER_KEYS[reason]} for reason in DeferReason
                 ],
                 state_url=reverse("dialogue:golden_chair:state", args=[self.meeting.pk]),
-                hall_url=(self.meeting_page.url or "") + self.meeting_page.reverse_subpage("hall"),
+                hall_url=live_url(self.meeting_page, "hall"),
             )
         )
 
@@ -72,6 +73,7 @@ class DeskView(MeetingView):
         try:
             step = live.Step(request.POST.get("step", ""))
             seen = int(request.POST.get("seen", ""))
+            reason = DeferReason(request.POST.get("reason", "")) if step is live.Step.DEFER else None
         except ValueError:
             return here
         question = self.question(request, step)
@@ -81,7 +83,7 @@ class DeskView(MeetingView):
                 step=step,
                 seen=seen,
                 question=question,
-                data={"reason": request.POST["reason"]} if step is live.Step.DEFER else None,
+                data={"reason": reason.value} if reason else None,
                 at=timezone.now(),
                 by=request.user,
             )

@@ -36,6 +36,7 @@ class PaperView(MeetingView):
             "rows": rows,
             "each": minutes_for_one(self.meeting.rule_set),
             "total": self.meeting.rule_set.total_minutes,
+            "reasons": [_("ingen här"), _("mer förberedelse"), _("tiden räckte inte")],
             "language": self.meeting_page.locale.language_code,
         }
         if request.GET.get("format") != "pdf":

@@ -12,7 +12,7 @@ from golden_chair.models.records import MeetingRecord
 
 class AccessRequest(models.Model):
     """
-    Something that somebody who comes to listen has asked for, noted by staff; deleted when the meeting is over.
+    Something that somebody who comes to listen has asked for, or that staff have noted for them; deleted when the meeting is over.
 
     What those who ask a question need is ``QuestionRecord.needs``, with a state of its own there.
     """
@@ -24,6 +24,8 @@ class AccessRequest(models.Model):
     )
     words = models.CharField(_("vad som behövs"), max_length=200)
     state = models.CharField(_("läge"), max_length=10, choices=AccessState.choices, default=AccessState.ASKED)
+    # How the one who asked is reached, sealed: only those who lead the meeting read it.
+    sealed_contact = models.BinaryField(_("hur den som bad om det nås"), null=True, editable=False)
     noted_at = models.DateTimeField(_("antecknat"))
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -27,7 +27,8 @@ class AnswerVersion(models.Model):
     An answer as it was entered, in up to three forms: a clip, what was said, and what was written.
 
     Only added to: the highest version counts, and a correction says why it was made. ``answered_as`` keeps role and party of
-    the day.
+    the day. What may change is where its recording lies: whoever has the address can fetch it, so it gets another when the
+    recording is no longer shown.
     """
 
     wagtail_reference_index_ignore = True
@@ -52,6 +53,7 @@ class AnswerVersion(models.Model):
     clip_from = models.PositiveIntegerField(_("börjar, sekunder"), null=True, blank=True)
     clip_to = models.PositiveIntegerField(_("slutar, sekunder"), null=True, blank=True)
     clip_file = models.FileField(_("inspelning, uppladdad"), upload_to=recording_path, max_length=200, blank=True)
+    clip_is_shown = models.BooleanField(_("inspelningens adress är visad"), default=True, editable=False)
     has_captions = models.BooleanField(_("inspelningen har undertexter"), default=False)
     captions = models.TextField(_("undertexter, WebVTT"), max_length=200_000, blank=True)
     correction = models.CharField(_("varför svaret har rättats"), max_length=300, blank=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -151,14 +152,14 @@ class MeetingPage(RoutablePageMixin, Page):
 
     @path("live/", name="live")
     def serve_live(self, request: HttpRequest) -> HttpResponse:
-        """Show what is happening at the meeting, for those at home."""
-        from golden_chair.views.live import render_live
+        """Lead to what is happening at the meeting, for those at home: an address that is easy to say."""
+        from golden_chair.views.live import live_url
 
-        return render_live(request, self)
+        return redirect(live_url(self, "home"))
 
     @path("sal/", name="hall")
     def serve_hall(self, request: HttpRequest) -> HttpResponse:
-        """Show who is in the chair, in large type for the hall."""
-        from golden_chair.views.live import render_hall
+        """Lead to who is in the chair, in large type for the hall."""
+        from golden_chair.views.live import live_url
 
-        return render_hall(request, self)
+        return redirect(live_url(self, "hall"))

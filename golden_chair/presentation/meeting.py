@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from golden_chair.enums import QuestionState
@@ -34,8 +35,11 @@ def meeting_context(*, page: MeetingPage, at: datetime) -> dict[str, Any]:
         "rules": rules_in_words(record.rule_set),
         "lottery": lottery_of(record),
         "programme_url": (page.url or "") + page.reverse_subpage("programme"),
+        "access_url": ""
+        if is_over or page.is_cancelled or not page.pk
+        else reverse("dialogue:golden_chair:access", args=[page.pk]),
         "calendar_url": (page.url or "") + page.reverse_subpage("calendar"),
-        "live_url": (page.url or "") + page.reverse_subpage("live"),
+        "live_url": reverse("dialogue:golden_chair:home", args=[page.anchor]),
     }
 
 

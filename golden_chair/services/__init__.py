@@ -1,6 +1,6 @@
 """What can be done with meetings and questions. Each refusal is its own exception."""
 
-from golden_chair.services.access import arrange_access, note_access_request
+from golden_chair.services.access import arrange_access, ask_for_access, contact_of, note_access_request
 from golden_chair.services.asking import (
     Asked,
     AskedQuestion,
@@ -31,6 +31,7 @@ from golden_chair.services.preparing import (
 )
 from golden_chair.services.presets import fill_in_preset
 from golden_chair.services.programme import merge_into, part, set_order, set_programme, take_off_programme
+from golden_chair.services.recordings import hide_recordings, show_recording
 from golden_chair.services.refusals import (
     AgainstRules,
     AlreadyDone,
@@ -43,6 +44,7 @@ from golden_chair.services.refusals import (
     OtherMeeting,
     SaysNothing,
     StepTaken,
+    TooMany,
     UnableToAsk,
     UnableToChange,
 )
@@ -83,14 +85,17 @@ __all__ = [
     "OtherMeeting",
     "SaysNothing",
     "StepTaken",
+    "TooMany",
     "UnableToAsk",
     "UnableToChange",
     "announce_meeting",
     "arrange_access",
     "ask",
+    "ask_for_access",
     "check_question",
     "co_askers",
     "confirm_promise",
+    "contact_of",
     "defer",
     "deny_promise",
     "end_promise",
@@ -101,6 +106,7 @@ __all__ = [
     "forget_preparations",
     "hand_over",
     "hand_to_written_reply",
+    "hide_recordings",
     "hold_lottery",
     "keep_notes",
     "may_follow_up",
@@ -121,6 +127,7 @@ __all__ = [
     "send_reply",
     "set_order",
     "set_programme",
+    "show_recording",
     "subject_of",
     "take_back",
     "take_down_meeting",

@@ -31,6 +31,10 @@ class OneFollowUp(UnableToAsk):
     """The question is none of one's own that has been answered, or it has its follow-up already."""
 
 
+class TooMany(UnableToAsk):
+    """Many have asked for help at meetings from the same place within the hour."""
+
+
 class UnableToChange(Exception):
     """Base of every anticipated reason why a question or a meeting can't be changed so."""
 

@@ -14,6 +14,7 @@ from dialogue.cases.working_days import add_working_days
 from dialogue.municipality.models import Department, ElectedRepresentative
 from golden_chair.enums import DeferReason, PromiseState, QuestionState
 from golden_chair.models import AnswerVersion, MeetingRecord, Promise, QuestionRecord
+from golden_chair.services.recordings import hide_recordings
 from golden_chair.services.refusals import SaysNothing, UnableToChange
 from golden_chair.services.states import move
 
@@ -121,6 +122,7 @@ def enter_answer(
         )
         record.preparations.update(reply="")
         move(record, QuestionState.ANSWERED, at=at, by=by)
+    hide_recordings(question_ids=[record.pk])
     return version
 
 

@@ -39,7 +39,7 @@ def state(request: HttpRequest, meeting_id: Any) -> HttpResponse:
 
 
 def _state_body(meeting_id: Any) -> bytes:
-    meeting = get_object_or_404(MeetingRecord, pk=meeting_id)
+    meeting = get_object_or_404(MeetingRecord.objects.announced(), pk=meeting_id)
     document = state_document(meeting, at=timezone.now())
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -51,50 +51,76 @@ def region(request: HttpRequest, meeting_id: Any, name: str) -> HttpResponse:
 
     No database is asked for it while it is kept. ``Meeting-Step`` is the number of the last step that it shows.
     """
-    number, html = kept(name, meeting_id, lambda: _found_region(meeting_id, name))
+    number, html = _kept_region(meeting_id, name)
     return _cacheable(HttpResponse(html, headers={"Meeting-Step": str(number)}))
 
 
-def render_live(request: HttpRequest, page: MeetingPage) -> HttpResponse:
+@require_safe
+def home(request: HttpRequest, meeting_id: Any) -> HttpResponse:
     """Show what is being answered now, what comes and what has been, with a way to the broadcast."""
-    return _shown(request, page, name="home")
+    return _whole(request, meeting_id, "home")
 
 
-def render_hall(request: HttpRequest, page: MeetingPage) -> HttpResponse:
+@require_safe
+def hall(request: HttpRequest, meeting_id: Any) -> HttpResponse:
     """Show who is in the chair, in type that is read from the far end of the hall."""
-    return _shown(request, page, name="hall")
+    return _whole(request, meeting_id, "hall")
 
 
-def _shown(request: HttpRequest, page: MeetingPage, *, name: str) -> HttpResponse:
-    meeting = page.record()
-    if meeting is None or not page.chair.uses_live_desk:
-        raise Http404
+def live_url(page: MeetingPage, name: str) -> str:
+    """Return where a meeting is followed at home or in the hall, in the page's language."""
     with in_language_of(page):
-        number, html = kept(name, meeting.pk, lambda: _region(meeting, page, name))
+        return reverse(f"dialogue:golden_chair:{name}", args=[page.anchor])
+
+
+def _whole(request: HttpRequest, meeting_id: Any, name: str) -> HttpResponse:
+    """
+    Give a whole page, kept with the step that it shows: whoever comes while it is kept asks no database either.
+
+    Knows no visitor. The frame is the site's, so each host has its own.
+    """
+    number, html = _kept_region(meeting_id, name)
+    whole = kept(
+        f"{name}:{request.scheme}:{request.get_host()}:{number}",
+        meeting_id,
+        lambda: _rendered(request, meeting_id, name, number, html),
+    )
+    return _cacheable(HttpResponse(whole))
+
+
+def _rendered(request: HttpRequest, meeting_id: Any, name: str, number: int, html: str) -> bytes:
+    page = _followed_page(meeting_id)
+    with in_language_of(page):
         context = {
             "page": page,
-            "meeting": meeting,
             "chair": page.chair,
             "region": html,
             "step": number,
-            "region_url": reverse("dialogue:golden_chair:region", args=[meeting.pk, name]),
-            "state_url": reverse("dialogue:golden_chair:state", args=[meeting.pk]),
+            "region_url": reverse("dialogue:golden_chair:region", args=[page.anchor, name]),
+            "state_url": reverse("dialogue:golden_chair:state", args=[page.anchor]),
         }
-        return _cacheable(render(request, TEMPLATES[name], context))
+        return render(request, TEMPLATES[name], context).content
 
 
-def _found_region(meeting_id: Any, name: str) -> tuple[int, str]:
-    meeting = get_object_or_404(MeetingRecord, pk=meeting_id)
-    page = page_in_language(MeetingPage.objects.live().of_meeting(meeting.pk))
+def _kept_region(meeting_id: Any, name: str) -> tuple[int, str]:
+    found: tuple[int, str] = kept(name, meeting_id, lambda: _region(meeting_id, name))
+    return found
+
+
+def _region(meeting_id: Any, name: str) -> tuple[int, str]:
+    page, now = _followed_page(meeting_id), timezone.now()
+    meeting = get_object_or_404(MeetingRecord.objects.announced(), pk=page.anchor)
+    with in_language_of(page):
+        live = live_of(meeting, at=now)
+        return live.number, render_to_string(REGIONS[name], {"live": live, "at": now, "page": page})
+
+
+def _followed_page(meeting_id: Any) -> MeetingPage:
+    """Return the page of a meeting that can be followed live by anybody, in the language that is spoken, or refuse."""
+    page: MeetingPage | None = page_in_language(MeetingPage.objects.live().public().of_meeting(meeting_id))
     if page is None or not page.chair.uses_live_desk:
         raise Http404
-    return _region(meeting, page, name)
-
-
-def _region(meeting: MeetingRecord, page: MeetingPage, name: str) -> tuple[int, str]:
-    now = timezone.now()
-    live = live_of(meeting, at=now)
-    return live.number, render_to_string(REGIONS[name], {"live": live, "at": now, "page": page})
+    return page
 
 
 def _cacheable(response: HttpResponse) -> HttpResponse:

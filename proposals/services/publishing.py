@@ -97,6 +97,9 @@ def _open(record: ProposalRecord, *, at: datetime) -> None:
 
 
 def _is_edited(record: ProposalRecord, words: Words) -> bool:
+    if record.amendments.filter(applied_at__isnull=False).exists():
+        # What differs from what was handed in is its writer's own change.
+        return record.is_edited_by_municipality
     written = record.written_words()
     return record.is_edited_by_municipality if written is None else written != words
 

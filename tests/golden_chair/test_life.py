@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
@@ -334,8 +335,19 @@ class TestTheSecretary:
         latest = AnswerVersion.objects.get(version=2)
         assert (latest.clip_file.name, latest.captions) == (answer.clip_file.name, answer.captions)
         assert not latest.lacks_captions
+        # Whoever has kept the address of the film finds nothing there once the question has been taken down.
         page.unpublish()
         assert client.get(track.request["PATH_INFO"]).status_code == 404
+        assert not answer.clip_file.storage.exists(answer.clip_file.name)
+        page.save_revision().publish()
+        answer.refresh_from_db()
+        assert f'src="{answer.clip_file.url}"' in client.get(page.url).content.decode()
+        # Nor does whoever kept the address of one that a correction has replaced.
+        other = SimpleUploadedFile("b.mp4", b"\0\0\0\x18ftypmp42" + b"\1" * 40)
+        admin_client.post(url, {**posted, **kept, "clip_file": other})
+        assert not answer.clip_file.storage.exists(answer.clip_file.name)
+        answer.refresh_from_db()
+        assert answer.clip_file.storage.exists(answer.clip_file.name)
         kinds.purge_question(Case.objects.get(subject_ref=str(record.pk)), AFTERWARDS)
         assert not answer.clip_file.storage.exists(answer.clip_file.name)
 
@@ -353,6 +365,30 @@ class TestTheSecretary:
             assert ("Undertexter saknas" in outside, "Inspelningen av mötet saknar undertexter" in inside) == (
                 (not has_captions,) * 2
             )
+
+    def test_is_asked_for_an_interpreter_by_somebody_who_comes_to_listen(
+        self, admin_client, client, meeting_page, meeting, secretary, clock
+    ):
+        form = reverse("dialogue:golden_chair:access", args=[meeting_page.pk])
+        assert form in client.get(meeting_page.url).content.decode()
+
+        nothing = client.post(form, {"words": " "})
+        trapped = client.post(form, {"what": "SIGN", "reference_line": "x"})
+        sent = client.post(form, {"what": ["SIGN"], "words": "helst två", "contact": "anna@example.se"}, follow=True)
+
+        assert (nothing.status_code, trapped.status_code) == (422, 422)
+        assert "Tack, vi har noterat det" in sent.content.decode()
+        wanted = AccessRequest.objects.get()
+        assert wanted.words == "Teckenspråkstolk. helst två"
+        assert b"anna" not in bytes(wanted.sealed_contact)
+        listed = admin_client.get(admin_url("meeting", meeting)).content.decode()
+        assert "Teckenspråkstolk. helst två" in listed
+        assert "anna@example.se" in listed
+        subject = f"Någon behöver hjälp på mötet: {meeting_page.title}"
+        assert mails_to(secretary.email).count(subject) == 1
+        assert not any("Teckenspråkstolk" in message.body for message in mail.outbox)
+        clock.move_to(AFTERWARDS)
+        assert client.post(form, {"what": ["SIGN"]}).status_code == 409
 
     def test_sees_what_help_people_need_and_that_it_is_arranged(self, admin_client, client, meeting):
         record = a_question(meeting, needs="Teckenspråkstolk")
@@ -441,7 +477,9 @@ class TestTheMeeting:
         assert (unchanged.status_code, unchanged.content) == (304, b"")
         assert "public" in document["Cache-Control"]
         assert document.json()["now"]["phase"] == "ANSWER"
-        home = client.get(f"{page.url}live/")
+        home = client.get(f"{page.url}live/", follow=True)
+        with django_assert_num_queries(0):
+            assert client.get(home.request["PATH_INFO"]).content == home.content
         # What has changed is fetched alone, by ten thousand at once, and shows the step that it knows of.
         region = reverse("dialogue:golden_chair:region", args=[meeting.pk, "home"])
         with django_assert_num_queries(0):
@@ -452,7 +490,13 @@ class TestTheMeeting:
         assert '<noscript><meta http-equiv="refresh"' in home.content.decode()
         assert "Cookie" not in home.get("Vary", "")
         assert "4:30" in home.content.decode()
-        assert client.get(f"{page.url}sal/").status_code == 200
+        hall = client.get(f"{page.url}sal/", follow=True)
+        with django_assert_num_queries(0):
+            assert client.get(hall.request["PATH_INFO"]).content == hall.content
+        page.unpublish()
+        cache.clear()
+        gone = [client.get(each).status_code for each in (url, region, home.request["PATH_INFO"])]
+        assert gone == [404, 404, 404]
 
 
 class TestAfterwards:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
@@ -101,7 +103,12 @@ def _people(locale: Locale) -> None:
 def _meeting(page: GoldenChairPage, *, starts_at: datetime) -> MeetingRecord:
     """Announce a meeting in both languages."""
     local = timezone.localtime(starts_at)
-    fields: dict[str, Any] = {"slug": f"{local:%Y-%m-%d-%H%M}", "starts_at": starts_at}
+    broadcast = ContentPage.objects.filter(slug=words.BROADCAST, locale=page.locale).first()
+    fields: dict[str, Any] = {
+        "slug": f"{local:%Y-%m-%d-%H%M}",
+        "starts_at": starts_at,
+        "stream_url": urljoin(settings.WAGTAILADMIN_BASE_URL, urlsplit(broadcast.full_url).path) if broadcast else "",
+    }
     meeting = page.add_child(
         instance=MeetingPage(
             locale=page.locale, live=False, **_named("sv", local), **fields, interpretation=words.INTERPRETATION["sv"]

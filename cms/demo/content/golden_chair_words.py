@@ -55,6 +55,7 @@ BY_LAW = {
     ],
 }
 
+BROADCAST = "sandningen"
 MEETING: Words = {
     "sv": {"title": "Kommunfullmäktige {day}", "place": "Sessionssalen, Rådhuset (påhittat)", "address": "Torget 1"},
     "en": {

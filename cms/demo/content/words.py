@@ -182,6 +182,24 @@ PAGES: list[Words] = [
         },
     },
     {
+        "key": "broadcast",
+        "parent": "home",
+        "sv": {
+            "title": "Sändningen",
+            "slug": "sandningen",
+            "description": "Här skulle fullmäktiges möte sändas.",
+            "body": "<p>Demonstration: det finns ingen sändning. En kommun länkar till sin egen videotjänst, och de som tittar "
+            "följer frågorna på sidan Gyllene stolen just nu.</p>",
+        },
+        "en": {
+            "title": "The broadcast",
+            "slug": "the-broadcast",
+            "description": "Here the council’s meeting would be broadcast.",
+            "body": "<p>Demonstration: there is no broadcast. A municipality links to its own video service, and those who "
+            "watch follow the questions on the page The golden chair now.</p>",
+        },
+    },
+    {
         "key": "privacy",
         "parent": "home",
         "sv": {

@@ -60,8 +60,8 @@ class Figures:
 def figures_of(dialogue_ids: Iterable[UUID]) -> dict[UUID, Figures]:
     """Return the figures of each dialogue, in five queries however many there are. Unknown ids get zeros."""
     found = {dialogue_id: Figures() for dialogue_id in dialogue_ids}
-    # To answer a survey about a dialogue is not to take part in it.
-    voices = Voice.objects.exclude(subject__kind=SubjectKind.SURVEY)
+    # To answer a survey about a dialogue, or to say what one thinks of an answer, is not to take part in it.
+    voices = Voice.objects.exclude(subject__kind__in=[SubjectKind.SURVEY, SubjectKind.VERDICT])
     counting = voices.that_count().filter(subject__dialogue_id__in=found)
     for dialogue_id, kind, number in _per(counting.that_decide(), "subject__dialogue_id", "subject__kind"):
         found[dialogue_id].voices[SubjectKind(kind)] = number
