@@ -6,12 +6,12 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_golden_chair', '0010_survey_to_participants'),
+        ('dialogue_proposals', '0007_amendments_and_verdicts_about_answers'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='goldenchairpage',
+            model_name='proposalindexpage',
             name='easy_read',
             field=wagtail.fields.RichTextField(blank=True, help_text='Korta meningar och vanliga ord. Får en egen sida, som det länkas till överst.', verbose_name='lättläst sammanfattning'),
         ),
