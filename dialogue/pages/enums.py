@@ -172,3 +172,23 @@ class HowTested(TextChoices):
     OURSELVES = "SELF", _("Vi har granskat webbplatsen själva")
     EXTERNAL = "EXTERNAL", _("En oberoende granskare har bedömt webbplatsen")
     BOTH = "BOTH", _("Vi och en oberoende granskare har bedömt webbplatsen")
+
+
+class OccasionChannel(TextChoices):
+    """How people were met outside the web, or how what they left came in."""
+
+    MEETING = "MEETING", _("Möte")
+    DESK = "DESK", _("Besök, eller samtal där folk är")
+    PAPER = "PAPER", _("Papper")
+    BOX = "BOX", _("Förslagslåda")
+    PHONE = "PHONE", _("Telefon")
+    MAIL = "MAIL", _("E-post eller brev")
+    SOCIAL = "SOCIAL", _("Sociala medier")
+
+
+class NoteKind(TextChoices):
+    """What was written down when people met."""
+
+    TABLE = "TABLE", _("Anteckning från ett bord eller en grupp")
+    QUESTION = "QUESTION", _("En fråga som ställdes")
+    SUGGESTION = "SUGGESTION", _("Ett förslag eller en synpunkt")

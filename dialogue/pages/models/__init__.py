@@ -2,6 +2,7 @@ from dialogue.pages.models.accessibility import AccessibilityStatementPage
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.index import DialogueIndexPage
 from dialogue.pages.models.mixin import DialoguePageMixin
+from dialogue.pages.models.occasion import Occasion, OccasionNote, OccasionPhoto, ShowOfHands
 from dialogue.pages.models.privacy import PrivacyNoticePage
 from dialogue.pages.models.request import PrivacyRequest
 from dialogue.pages.models.survey import SurveyCount
@@ -12,8 +13,12 @@ __all__ = [
     "DialogueIndexPage",
     "DialoguePageMixin",
     "Evaluation",
+    "Occasion",
+    "OccasionNote",
+    "OccasionPhoto",
     "PrivacyNoticePage",
     "PrivacyRequest",
+    "ShowOfHands",
     "SurveyCount",
     "ViewpointChoice",
     "ViewpointPage",
