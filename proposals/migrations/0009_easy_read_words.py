@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_proposals', '0007_amendments_and_verdicts_about_answers'),
+        ('dialogue_proposals', '0008_national_minorities'),
     ]
 
     operations = [
