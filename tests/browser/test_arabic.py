@@ -30,7 +30,6 @@ def test_a_resident_changes_the_budget_from_right_to_left(page: Page, arabic: st
     assert page.locator("html").evaluate("html => [html.lang, html.dir]") == ["ar", "rtl"]
     expect(page.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
     expect(page.get_by_role("complementary", name="أجزاء من هذه الصفحة غير مترجمة.")).to_be_visible()
-    page.screenshot(path="/tmp/home-ar1.png", full_page=True)
     assert_accessible(page)
 
     page.goto(f"{arabic}simulator/")
@@ -39,6 +38,5 @@ def test_a_resident_changes_the_budget_from_right_to_left(page: Page, arabic: st
     before = balance.inner_text()
     page.get_by_role("button", name="زد").first.click()
     expect(balance).not_to_have_text(before)
-    page.screenshot(path="/tmp/home-ar2.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert_accessible(page)
