@@ -13,13 +13,15 @@ class ProposalsConfig(AppConfig):
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import api, routes
-        from proposals import entering, kinds, notifications, services, signals
-        from proposals.views import receipts, supporting, writing
+        from proposals import amendment_kind, entering, kinds, notifications, services, signals
+        from proposals.views import judging, receipts, supporting, writing
 
         kinds.register()
+        amendment_kind.register()
         signals.connect()
         register_follow_target("dialogue_proposals.proposal", notifications.find_proposal)
         supporting.register()
+        judging.register()
         writing.register()
         entering.register()
         routes.register("forslag", "proposals.urls")
@@ -28,6 +30,7 @@ class ProposalsConfig(AppConfig):
         api.register_counts("proposals", "proposals.api.public_counts")
         register_periodic("proposals.open", lambda at: services.record_published_proposals(at=at))
         register_periodic("proposals.publish_answers", lambda at: services.publish_due_answers(at=at))
+        register_periodic("proposals.ask_followers", lambda at: services.ask_followers(at=at))
         register_periodic("proposals.note_reached", lambda at: services.note_reached_proposals(at=at))
         register_periodic("proposals.follow_clocks", lambda at: services.follow_clocks(at=at))
         register_periodic("proposals.close_due", lambda at: services.close_due_proposals(at=at))

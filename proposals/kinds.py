@@ -19,7 +19,7 @@ from dialogue.ledger import services as ledger
 from dialogue.ledger.enums import SubjectKind
 from dialogue.ledger.models import Voice
 from dialogue.residents.personal_numbers import mask_personal_numbers
-from proposals.models import ProposalAnswer, ProposalIndexPage, ProposalPage, ProposalRecord
+from proposals.models import Amendment, AnswerVerdict, ProposalAnswer, ProposalIndexPage, ProposalPage, ProposalRecord
 from proposals.models.proposal import PROPOSAL_KIND
 from proposals.presentation.states import shown_state
 from proposals.services import TooLateToWithdraw, withdraw_proposal, withdraw_support
@@ -97,7 +97,9 @@ def _slug(title: str, *, below: ProposalIndexPage) -> str:
 
 
 def my_page_row(voice: Voice, at: datetime) -> kinds.MyPageRow | None:
-    """Return the row that stands for a person's support, or for the proposal that they handed in."""
+    """Return the row for a person's support, for the proposal that they handed in, or for what they say of its answer."""
+    if voice.subject.kind == SubjectKind.VERDICT:
+        return _verdict_row(voice)
     if voice.subject.kind != SubjectKind.SUPPORT:
         return None
     record = ProposalRecord.objects.filter(subject=voice.subject_id).first()
@@ -117,8 +119,20 @@ def my_page_row(voice: Voice, at: datetime) -> kinds.MyPageRow | None:
     )
 
 
+def _verdict_row(voice: Voice) -> kinds.MyPageRow | None:
+    verdict = AnswerVerdict.objects.filter(voice=voice).first()
+    record = ProposalRecord.objects.filter(answer_survey__subject=voice.subject_id).first()
+    if verdict is None or record is None:
+        return None
+    page = ProposalPage.objects.live().filter(translation_key=record.anchor).order_by("pk").first()
+    said = _("Svarade på förslaget: %(verdict)s") % {"verdict": verdict.get_addressed_display()}
+    return kinds.MyPageRow(title=str(record), url=page.url if page else "", state=said)
+
+
 def my_page_copy(voice: Voice) -> Mapping[str, object]:
     """Return the words of the proposal that the holder of a voice handed in; empty for one who supports it."""
+    if verdict := AnswerVerdict.objects.filter(voice=voice).first():
+        return {"verdict": verdict.addressed}
     record = ProposalRecord.objects.filter(submitter_voice=voice).first()
     written = record.written_words() if record else None
     return {"words": written.as_data(), "shown_name": record.shown_name} if record and written else {}
@@ -169,6 +183,7 @@ def purge_proposal(case: Case, at: datetime) -> None:
     cases.forget_items(ProposalAnswer.objects.filter(record=record), case=case)
     cases.forget_target(record.anchor)
     record.texts.all().delete()
+    Amendment.objects.filter(record=record).update(before_data={}, after_data={})
     ProposalRecord.objects.filter(pk=record.pk).update(published_words_data={}, shown_name="")
 
 
@@ -194,6 +209,7 @@ def register() -> None:
                 "proposal": gettext_lazy("Det här ska kommunen göra"),
                 "why": gettext_lazy("Därför"),
                 "place": gettext_lazy("Plats"),
+                "minority": gettext_lazy("Rör en nationell minoritets rättigheter"),
             },
         )
     )

@@ -18,6 +18,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 # Longest first: the first that fits is taken off.
 ENDINGS = sorted(
     [
+        "ningarna",
+        "ningens",
+        "ningen",
+        "ningar",
         "arnas",
         "ernas",
         "ornas",
@@ -61,7 +65,6 @@ ENDINGS = sorted(
         "et",
         "as",
         "es",
-        "na",
         "at",
         "a",
         "e",
@@ -116,6 +119,7 @@ SMALL_WORDS = frozenset(
         "mer",
         "fler",
         "flera",
+        "mindre",
         "bättre",
         "nya",
         "ny",
@@ -181,7 +185,9 @@ SAME_THINGS = [
     ("hundrastgård", "hundgård", "rastgård"),
     ("övergångsställe", "gångpassage"),
 ]
-ALIKE_ENOUGH = 0.45
+ALIKE_ENOUGH = 0.36
+# Beside something that is very much alike, what is only a little alike is noise.
+SHARE_OF_BEST = 0.5
 
 
 @lru_cache(maxsize=50_000)
@@ -247,7 +253,8 @@ def most_alike(title: str, candidates: Sequence[str], *, weights: Mapping[str, f
         (likeness(title, candidate, weights=known, heaviest=heaviest), place)
         for place, candidate in enumerate(candidates)
     ]
-    return [place for score, place in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if score >= ALIKE_ENOUGH]
+    least = max(ALIKE_ENOUGH, SHARE_OF_BEST * max((score for score, _ in scored), default=0.0))
+    return [place for score, place in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if score >= least]
 
 
 def _covered(words: Sequence[str], by: Sequence[str], weights: Mapping[str, float], heaviest: float) -> float:
@@ -266,6 +273,7 @@ def _alike(one: str, other: str) -> float:
     if len(shorter) >= 4 and (longer.startswith(shorter) or longer.endswith(shorter)):
         return 0.8
     if len(shorter) < 4:
-        return 0.0
+        # "odla" and "odlingslotter", but also "buss" and "buskar".
+        return 0.5 if len(shorter) == SHORTEST_STEM and longer.startswith(shorter) else 0.0
     closeness = DamerauLevenshtein.normalized_similarity(one, other)
     return closeness if closeness >= 0.7 else 0.0

@@ -40,6 +40,12 @@ def reason_in_words(error: Exception) -> str:
             ) % {"title": record}
         case services.TooLateToWithdraw():
             return _("Förslaget har fått tillräckligt stöd eller är avslutat, så det går inte längre att ta tillbaka.")
+        case services.TooLateToAmend():
+            return _("Förslaget har fått tillräckligt stöd eller är avslutat, så orden går inte längre att ändra.")
+        case services.AmendmentWaits():
+            return _("Du har redan lämnat en ändring som någon ska läsa. Vänta på den innan du ändrar igen.")
+        case services.NothingAmended():
+            return _("Du har inte ändrat något.")
         case ledger.WrongScheme():
             return _("Här räknas bara den som visar vem den är på det sätt som sidan säger.")
         case _:

@@ -8,7 +8,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail.signals import page_published, page_unpublished, published, unpublished, workflow_rejected
 
 from proposals import services
-from proposals.models import ProposalAnswer, ProposalPage
+from proposals.models import AmendmentText, ProposalAnswer, ProposalPage
 
 
 def _published(instance: Page, **_kwargs: Any) -> None:
@@ -41,6 +41,10 @@ def _answer_unpublished(instance: ProposalAnswer, **_kwargs: Any) -> None:
     services.record_unpublished_answer(answer=instance)
 
 
+def _amendment_published(instance: AmendmentText, **_kwargs: Any) -> None:
+    services.apply_amendment(text=instance, at=timezone.now())
+
+
 def connect() -> None:
     """Listen from now on; called once, when the app is ready."""
     page_published.connect(_published, dispatch_uid="proposal_published")
@@ -49,3 +53,4 @@ def connect() -> None:
     post_delete.connect(_deleted, sender=ProposalPage, dispatch_uid="proposal_deleted")
     published.connect(_answer_published, sender=ProposalAnswer, dispatch_uid="proposal_answer_published")
     unpublished.connect(_answer_unpublished, sender=ProposalAnswer, dispatch_uid="proposal_answer_unpublished")
+    published.connect(_amendment_published, sender=AmendmentText, dispatch_uid="proposal_amendment_published")

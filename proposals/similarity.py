@@ -16,7 +16,7 @@ from proposals.likeness import most_alike, rarity, stems
 from proposals.models import ProposalText
 from proposals.querysets import READABLE
 
-CANDIDATES = 60
+CANDIDATES = 120
 SHOWN = 5
 # A title to look in has to say something; what is shorter finds whatever begins so.
 SHORTEST_TITLE = 4

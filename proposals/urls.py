@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proposals.views import counting, receipts, sharing, supporting, writing
+from proposals.views import amending, counting, judging, receipts, sharing, supporting, writing
 
 app_name = "proposals"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     path("<uuid:record_id>/antal.json", counting.count, name="count"),
     path("<uuid:record_id>/blad/", sharing.sheet, name="sheet"),
     path("<uuid:record_id>/stod/", supporting.support, name="support"),
+    path("<uuid:record_id>/omdome/", judging.judge, name="judge"),
+    path("<uuid:record_id>/omdome/tack/", judging.judged, name="judged"),
+    path("kvittens/<str:code>/andra/", amending.amend, name="amend"),
     path("kvittens/<str:code>/ta-tillbaka/", receipts.withdraw, name="withdraw"),
 ]

@@ -12,12 +12,13 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
-from proposals.models import OfficerGroup, ProposalAnswer
+from dialogue.cases.item_doors import SecretItemsMixin
+from proposals.models import AmendmentText, OfficerGroup, ProposalAnswer
 from proposals.models.answer import AnswerForm
 
 
 class AnswerIndexView(IndexView):
-    """The list without a button for adding: an answer begins at its proposal."""
+    """The list without a button for adding: answers and changes begin at their proposal."""
 
     def get_add_url(self) -> str | None:
         return None
@@ -46,6 +47,20 @@ class ProposalAnswerViewSet(SnippetViewSet):
     ordering = ("-pk",)
     list_per_page = 50
     edit_handler = ObjectList(ProposalAnswer.panels, base_form_class=AnswerForm)
+
+
+class AmendmentTextViewSet(SecretItemsMixin, SnippetViewSet):
+    """Changes of proposals' words; they come from those who handed them in only."""
+
+    model = AmendmentText
+    icon = "openquote"
+    menu_label = _("Ändringar av e-förslag")
+    index_view_class = AnswerIndexView
+    add_view_class = NobodyAddsView
+    list_display = ["__str__", LiveStatusTagColumn()]
+    list_filter = ["live"]
+    ordering = ("-pk",)
+    list_per_page = 50
 
 
 class OfficerGroupViewSet(SnippetViewSet):

@@ -11,6 +11,7 @@ class SubjectKind(TextChoices):
     ASK = "ASK", _("Fråga")
     BUDGET = "BUDGET", _("Budget")
     SURVEY = "SURVEY", _("Enkät")
+    VERDICT = "VERDICT", _("Omdöme om ett svar")
 
 
 class Channel(TextChoices):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -9,9 +10,13 @@ from django.utils.translation import gettext as _
 
 from proposals.enums import Publication
 from proposals.models.answer import ProposalAnswer
+from proposals.models.record import ProposalRecord
+from proposals.models.verdict import AnswerSurvey
+from proposals.presentation.amendments import amendments_of
 from proposals.presentation.states import BADGES, progress, shown_state, state_in_words
 from proposals.presentation.timeline import timeline
-from proposals.services import count_supports
+from proposals.presentation.verdicts import verdict_lines
+from proposals.services import count_supports, count_verdicts, is_asked
 
 if TYPE_CHECKING:
     from proposals.models.proposal import ProposalPage
@@ -41,7 +46,20 @@ def proposal_context(*, page: ProposalPage, answer: ProposalAnswer | None = None
         "can_be_supported": record.publication == Publication.PUBLISHED,
         "timeline": timeline(record, at=now),
         "answer": answer or ProposalAnswer.objects.filter(record=record, live=True).select_related("body").first(),
+        "amendments": amendments_of(record),
+        **_verdicts(record, at=now),
         "today": timezone.localdate(now),
         "words_language": page.words_language if page.locale.language_code == record.dialogue.source_language else "",
         "from_whom": record.shown_name or _("En invånare"),
+    }
+
+
+def _verdicts(record: ProposalRecord, *, at: datetime) -> dict[str, Any]:
+    """Return what people say of the answer; two queries for one that has any, one for all others."""
+    survey = AnswerSurvey.objects.select_related("subject").filter(record=record).first()
+    if survey is None:
+        return {"verdicts": [], "is_judged_now": False}
+    return {
+        "verdicts": verdict_lines(count_verdicts(survey=survey)),
+        "is_judged_now": is_asked(survey=survey, at=at),
     }

@@ -20,6 +20,8 @@ def timeline(record: ProposalRecord, *, at: datetime) -> list[dict[str, Any]]:
     if record.published_at is None:
         return [*events, _now(_("Någon på kommunen läser förslaget innan andra kan se det"))]
     events.append(_done(record.published_at, _("Granskat och öppet för stöd")))
+    changed = record.amendments.filter(applied_at__isnull=False).order_by("number")
+    events += [_done(row.applied_at, _("Förslagsställaren ändrade i förslaget"), url="#andrat") for row in changed]
     if record.reached_at:
         events.append(_done(record.reached_at, _reached_title(record)))
     if record.publication == Publication.CLOSED and record.ended_at:

@@ -13,6 +13,7 @@ from dialogue.cases.periodic import PeriodicReport, describe_failure
 from proposals.enums import Duty
 from proposals.models import ProposalAnswer, ProposalRecord
 from proposals.notifications import News, tell_followers
+from proposals.services.judging import ensure_survey
 from proposals.services.reaching import case_of, owe_answer
 
 
@@ -68,6 +69,7 @@ def record_published_answer(*, answer: ProposalAnswer, at: datetime) -> bool:
             update_fields=["duty", "reached_at", "answer_due_on", "outcome", "answered_at", "body", "told_done"]
         )
         case = case_of(record)
+        ensure_survey(record=record, at=at)
         cases.record_answered(target=case.pk if case else record.anchor, at=at)
         if is_first:
             tell_followers(record, News.ANSWERED, at=at)

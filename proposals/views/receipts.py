@@ -62,6 +62,8 @@ def receipt_context(request: HttpRequest, voice: Voice, code: str, *, at: dateti
             "case_url": case_url(case) if is_own and (case := case_of(record)) else "",
             "progress": progress(record, supports=services.count_supports(record=record, is_fresh=True), at=at),
             "timeline": timeline(record, at=at),
+            "waiting_amendment": services.waiting_amendment(record) if is_own else None,
+            "can_amend": is_own and services.may_be_amended(record) and services.waiting_amendment(record) is None,
             "can_withdraw_support": not is_own and voice.withdrawn_at is None and _is_open(voice, at=at),
             "can_withdraw_proposal": is_own
             and record.duty == Duty.NONE

@@ -10,7 +10,7 @@ from budget.models import BudgetStatement
 from dialogue.cases.services import ensure_review_workflow
 from dialogue.municipality.enums import BodyKind
 from dialogue.municipality.models import Body, Department
-from proposals.models import OfficerGroup
+from proposals.models import AmendmentText, OfficerGroup
 
 EDITORS, REVIEWERS, REGISTRARS = "Dialogredaktörer", "Granskare", "Registratorer"
 WORKFLOW = "Granskning före publicering"
@@ -32,10 +32,12 @@ RECORDS = {
     ],
     REVIEWERS: [
         ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
+        ("dialogue_proposals", "amendmenttext", ("view", "change", "publish")),
         ("dialogue_cases", "case", ("view",)),
     ],
     REGISTRARS: [
         ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
+        ("dialogue_proposals", "amendmenttext", ("view", "change", "publish")),
         ("dialogue_cases", "case", ("view", "change")),
         ("dialogue_ledger", "for_others", ("enter",)),
         ("dialogue_ledger", "voices", ("invalidate",)),
@@ -72,7 +74,7 @@ def ensure_groups(home: Page, way_in: Page) -> None:
         name=WORKFLOW,
         groups=Group.objects.filter(name__in=[REVIEWERS, REGISTRARS]),
         pages=[way_in, *way_in.get_translations()],
-        models=[BudgetStatement],
+        models=[AmendmentText, BudgetStatement],
     )
 
 

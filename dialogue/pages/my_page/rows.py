@@ -24,6 +24,7 @@ HEADINGS = {
     SubjectKind.ASK: gettext_lazy("En fråga du står bakom"),
     SubjectKind.BUDGET: gettext_lazy("Du lämnade in"),
     SubjectKind.SURVEY: gettext_lazy("Du svarade på enkäten om"),
+    SubjectKind.VERDICT: gettext_lazy("Ditt omdöme om ett svar"),
 }
 
 
