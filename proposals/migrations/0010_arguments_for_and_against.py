@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_proposals', '0008_national_minorities'),
+        ('dialogue_proposals', '0009_easy_read_words'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
