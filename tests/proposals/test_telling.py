@@ -217,7 +217,7 @@ class TestWhatIsOnlyPlannedToBePublished:
             page.save_revision().publish()
         assert page.ledger_dialogue() is None
 
-        record = handed_in(a_list(slug="annan")).record
+        record = handed_in(a_list(slug="annan", parent=page.get_parent().specific)).record
         planned = make_page(record)
         planned.go_live_at = WHILE_OPEN + timedelta(days=1)
         with time_machine.travel(WHILE_OPEN, tick=False):
