@@ -35,6 +35,7 @@ from proposals.services.judging import (
     is_asked,
     judge_answer,
 )
+from proposals.services.officers import ensure_default_officers
 from proposals.services.publishing import (
     record_published_proposal,
     record_published_proposals,
@@ -92,6 +93,7 @@ __all__ = [
     "count_supports",
     "count_verdicts",
     "delay_answer",
+    "ensure_default_officers",
     "ensure_survey",
     "follow_clocks",
     "give_support",

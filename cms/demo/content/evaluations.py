@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
-
 from budget.models import BudgetSimulatorPage
-from cms.demo.content.people import EDITORS
 from dialogue.municipality.models import TargetGroup
 from dialogue.pages.enums import Outcome, ParticipationStep, PurposeMet
 from dialogue.pages.method.advice import Tool
@@ -61,8 +58,3 @@ def ensure_evaluations(budget: BudgetSimulatorPage) -> None:
         if evaluation.is_from_elsewhere:
             evaluation.target_groups.set([young])
         evaluation.save_revision().publish()
-    may_evaluate = Permission.objects.filter(
-        content_type__app_label="dialogue",
-        codename__in=[f"{action}_evaluation" for action in ("view", "add", "change", "publish")],
-    )
-    Group.objects.get(name=EDITORS).permissions.add(*may_evaluate)
