@@ -40,6 +40,7 @@ def run_periodic():
 
 
 @pytest.mark.usefixtures("jobs")
+@pytest.mark.django_db
 class TestRunning:
     def test_gives_each_job_the_moment_in_order_of_registration(self):
         given = []
