@@ -1,11 +1,18 @@
 """Fixtures that every test may use, and how the test database is made and put back."""
 
 import hashlib
-import shutil
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+from tests.machine.migrated_database import MigratedDatabase
+
+# The same examples every time: a red run can be repeated. HYPOTHESIS_PROFILE=default looks for new ones.
+hypothesis_settings.register_profile("repeatable", derandomize=True)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 ROOT = Path(__file__).resolve().parents[1]
 MIGRATED = ROOT / "var" / "test"
@@ -44,21 +51,26 @@ def _uses_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
-    """
-    Start from a database that an earlier run migrated, when it still fits: one second instead of fifteen.
+def migrated() -> Iterator[MigratedDatabase]:
+    """Hold the others back until there is a migrated database that each can copy."""
+    fingerprint = hashlib.sha256()
+    for path in sorted([*ROOT.glob("requirements/*.txt"), *ROOT.glob("[bcdgpt]*/**/migrations/*.py")]):
+        fingerprint.update(str(path.relative_to(ROOT)).encode())
+        fingerprint.update(path.read_bytes())
+    database = MigratedDatabase(MIGRATED, fingerprint.hexdigest()[:16])
+    with database.one_at_a_time():
+        yield database
 
-    Only on SQLite. Whatever is missing in it is migrated; an edited migration or other requirements make it unfit.
-    """
-    from django.db import connection
 
-    if connection.vendor != "sqlite":
-        return False
-    try:
-        shutil.copyfile(_migrated_database(), connection.creation._get_test_db_name())
-    except FileNotFoundError:
-        return False
-    return True
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None, migrated: MigratedDatabase, django_db_blocker) -> bool:
+    """
+    Start from a database that an earlier run or another process migrated: one second instead of fifteen.
+
+    Whatever is missing in it is migrated; an edited migration or other requirements make it unfit.
+    """
+    with django_db_blocker.unblock():
+        return migrated.lend()
 
 
 @pytest.fixture(scope="session")
@@ -67,42 +79,25 @@ def django_db_createdb() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_keepdb: bool, django_db_blocker) -> Iterator[None]:
-    from django.db import connection
+def django_db_setup(
+    django_db_setup: None, django_db_keepdb: bool, migrated: MigratedDatabase, django_db_blocker
+) -> Iterator[None]:
     from django.test import TransactionTestCase
 
     from tests.machine import pristine_database
 
     with django_db_blocker.unblock():
+        if not django_db_keepdb:
+            migrated.keep()
+        migrated.let_others_in()
         pristine_database.take_copy()
-        if connection.vendor == "sqlite" and not django_db_keepdb:
-            _keep_migrated_database(Path(connection.settings_dict["NAME"]).with_suffix(".pristine"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: pristine_database.put_back())
         yield
     with django_db_blocker.unblock():
         pristine_database.remove_copies()
-
-
-def _migrated_database() -> Path:
-    """Return where the migrated database lies that fits these migrations and these requirements."""
-    contents = hashlib.sha256()
-    for path in sorted([*ROOT.glob("requirements/*.txt"), *ROOT.glob("[bcdgpt]*/**/migrations/*.py")]):
-        contents.update(str(path.relative_to(ROOT)).encode())
-        contents.update(path.read_bytes())
-    return MIGRATED / f"{contents.hexdigest()[:16]}.sqlite3"
-
-
-def _keep_migrated_database(database: Path) -> None:
-    """Keep a copy for the next run, and only that one; several processes may do this at once."""
-    MIGRATED.mkdir(parents=True, exist_ok=True)
-    kept = _migrated_database()
-    for old in MIGRATED.glob("*.sqlite3"):
-        if old != kept:
-            old.unlink(missing_ok=True)
-    unfinished = kept.with_suffix(f".{database.parent.name}")
-    shutil.copyfile(database, unfinished)
-    unfinished.replace(kept)
+        if django_db_keepdb:
+            migrated.give_back()
 
 
 @pytest.fixture(autouse=True)
@@ -111,3 +106,21 @@ def _fresh_cache() -> None:
     from django.core.cache import cache
 
     cache.clear()
+
+
+class _Nothing:
+    def enqueue(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def _no_indexes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Leave Wagtail's search and reference indexes alone: every save would cost a fifth more, and most tests ask neither.
+
+    Tests in a browser have them, as a site does, and so do those marked `indexed`.
+    """
+    if request.node.get_closest_marker("indexed") or request.node.get_closest_marker("browser"):
+        return
+    monkeypatch.setattr("wagtail.signal_handlers.update_reference_index_task", _Nothing())
+    monkeypatch.setattr("modelsearch.signal_handlers.insert_or_update_object_task", _Nothing())

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from budget import presentation
-from budget.arithmetic import RefusalCode, check_submission, warnings
+from budget.arithmetic import Caution, CautionCode, RefusalCode, check_submission, warnings
 from budget.forms import WordsForm
 from budget.models import BudgetSimulatorPage
 from budget.plans import WorkingPlan, hidden_fields, read_working_plan
@@ -21,6 +21,7 @@ from budget.refusals import reason_in_words, refusals_in_words
 from budget.services.submitting import OtherScenario, budget_subject
 from budget.views.simulator import in_language_of, live_page_or_404, render_plan
 from budget.views.submitting import PURPOSE
+from budget.wording.words import amount_words
 from dialogue.ledger import services as ledger
 from dialogue.ledger.views import unavailable_without_keys
 from dialogue.pages import acts
@@ -104,6 +105,12 @@ def _uses_law_change(content: presentation.BudgetContent, plan: WorkingPlan) -> 
     return any(refusal.code == RefusalCode.BELOW_LOWEST for refusal in refusals)
 
 
+def _left_over(cautions: list[Caution]) -> str:
+    """Return in words how much an unintended surplus is, "2,4 miljoner kronor", or nothing."""
+    found = (caution for caution in cautions if caution.code == CautionCode.UNINTENDED_SURPLUS)
+    return next((amount_words(caution.difference) for caution in found), "")
+
+
 def render_review(
     request: HttpRequest,
     page: BudgetSimulatorPage,
@@ -125,7 +132,7 @@ def render_review(
         "problems": problems,
         "fields": hidden_fields(plan, content),
         "assumes_law_change": plan.assumes_law_change and _uses_law_change(content, plan),
-        "has_unintended_surplus": any(caution.code == "UNINTENDED_SURPLUS" for caution in cautions) and not problems,
+        "left_over": "" if problems else _left_over(cautions),
         "is_out_of_balance": not presentation.balance_view(content, plan.amounts).is_within,
     }
     return render(request, "budget/review.html", context, status=status)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView
@@ -32,3 +34,11 @@ class EditorsView(WagtailAdminTemplateMixin, TemplateView):
         if not edits_pages(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class DialogueField(forms.TypedChoiceField):
+    """Lets one choose a dialogue by its title; the value is its id in the ledger, or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        # What is stored comes in as an id, what is posted as text.
+        super().__init__(coerce=lambda value: UUID(str(value)), empty_value=None, **kwargs)

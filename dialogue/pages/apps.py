@@ -30,6 +30,7 @@ class PagesConfig(AppConfig):
         register_follow_target("pages", services.find_followed_page)
         register_periodic("tell_of_dialogues", lambda at: telling.tell_of_dialogues(at=at))
         register_follow_target("subjects", telling.find_subject)
+        allow(Role.EDITOR, "dialogue", "occasion", "view", "add", "change", "delete")
         allow(Role.EDITOR, "dialogue", "evaluation", "view", "add", "change", "publish")
         allow(Role.REPRESENTATIVE, "dialogue", "evaluation", "view")
         allow(Role.REGISTRAR, "dialogue", "requests", "manage")

@@ -148,3 +148,23 @@ class Outcome(TextChoices):
     PARTLY = "PARTLY", _("En del ändrades")
     SUPPORTED = "SUPPORTED", _("Beslutet stod sig, på bättre grund")
     NOTHING = "NOTHING", _("Inget som märks")
+
+
+class OccasionChannel(TextChoices):
+    """How people were met outside the web, or how what they left came in."""
+
+    MEETING = "MEETING", _("Möte")
+    DESK = "DESK", _("Besök, eller samtal där folk är")
+    PAPER = "PAPER", _("Papper")
+    BOX = "BOX", _("Förslagslåda")
+    PHONE = "PHONE", _("Telefon")
+    MAIL = "MAIL", _("E-post eller brev")
+    SOCIAL = "SOCIAL", _("Sociala medier")
+
+
+class NoteKind(TextChoices):
+    """What was written down when people met."""
+
+    TABLE = "TABLE", _("Anteckning från ett bord eller en grupp")
+    QUESTION = "QUESTION", _("En fråga som ställdes")
+    SUGGESTION = "SUGGESTION", _("Ett förslag eller en synpunkt")

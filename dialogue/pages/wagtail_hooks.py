@@ -27,6 +27,8 @@ from dialogue.pages.late_feedback import LateFeedbackPanel
 from dialogue.pages.method.views import MethodView
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.mixin import DialoguePageMixin
+from dialogue.pages.models.occasion import Occasion
+from dialogue.pages.occasions.viewsets import OccasionViewSet, occasion_photo
 from dialogue.pages.papers.views import memorandum_view, poster_view
 from dialogue.pages.requests.views import RequestsView, RequestView
 
@@ -48,6 +50,7 @@ def register_dialogue_urls() -> list[URLPattern]:
         path("dialogue/enter/<slug:key>/<int:page_id>/", EnterView.as_view(), name="dialogue_enter"),
         path("dialogue/requests/", RequestsView.as_view(), name="dialogue_requests"),
         path("dialogue/requests/<int:pk>/", RequestView.as_view(), name="dialogue_request"),
+        path("dialogue/occasions/photos/<int:pk>/", occasion_photo, name="dialogue_occasion_photo"),
         path("dialogue/invitations/<int:page_id>/", InvitationsView.as_view(), name="dialogue_invitations"),
     ]
 
@@ -144,6 +147,14 @@ def offer_evaluation(page: Page, user: Any, view_name: str, next_url: str | None
 
 
 @hooks.register("register_page_header_buttons")
+def offer_occasions(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """Lead from a dialogue to the times that people were met about it."""
+    if isinstance(page, DialoguePageMixin) and page.pk and user.has_perm("dialogue.change_occasion"):
+        url = f"{reverse(Occasion.snippet_viewset.get_url_name('list'))}?dialogue_id={page.anchor}"
+        yield Button(_("Möten och uppsökande"), url, icon_name="group", priority=75)
+
+
+@hooks.register("register_page_header_buttons")
 def offer_invitations(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """Lead from a dialogue that counts by codes to where they are made."""
     if counts_by_invitation(page) and page.permissions_for_user(user).can_publish():
@@ -157,3 +168,4 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
 
 register_snippet(EvaluationViewSet)
+register_snippet(OccasionViewSet)

@@ -16,7 +16,7 @@ from budget import services
 from budget.models import BudgetAreaPage, BudgetSimulatorPage
 from tests.factories.budget import OPENS_AT, WHILE_OPEN, BudgetLineFactory, a_budget, publish
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.indexed]
 
 # Upper bounds; the order of the questions, and what Wagtail itself asks, may change below them.
 FOR_THE_START_PAGE = 18

@@ -77,10 +77,10 @@ class Ledger(RuleBasedStateMachine):
         outcome = self.outcome(
             lambda: services.give_voice(subject=self.subject, identity=an_identity(name), at=WHILE_OPEN)
         )
-        if not self.is_published:
-            assert outcome is services.Unpublished
-        elif self.is_closed:
+        if self.is_closed and (self.key_is_gone or self.is_published):
             assert outcome is services.Closed
+        elif not self.is_published:
+            assert outcome is services.Unpublished
         elif name in self.present:
             assert outcome is services.AlreadyGiven
         else:

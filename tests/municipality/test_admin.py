@@ -11,7 +11,7 @@ from dialogue.municipality.models import Body, ElectedRepresentative
 from dialogue.municipality.viewsets import MunicipalityViewSetGroup
 from tests.factories.municipality import AreaFactory, AssignmentFactory, BodyFactory, TopicFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed]
 
 MODELS = [viewset.model for viewset in MunicipalityViewSetGroup.items]
 

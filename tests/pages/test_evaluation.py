@@ -175,7 +175,11 @@ class TestAnEvaluation:
         response = admin_client.post("/admin/snippets/dialogue/evaluation/add/", answers)
 
         assert response.status_code == 302, response.context["form"].errors
-        assert Evaluation.objects.get().live
+        written = Evaluation.objects.get()
+        assert written.live
+        again = admin_client.post(f"/admin/snippets/dialogue/evaluation/edit/{written.pk}/", answers | {"year": "2024"})
+        assert again.status_code == 302, again.context["form"].errors
+        assert Evaluation.objects.get().year == 2024
         assert Evaluation.objects.get().dialogue_id == budget.anchor
 
 

@@ -37,7 +37,7 @@ from tests.cases.admin.doors import doors_of, doors_without_keys
 from tests.factories.proposals import CLOSES_AT, WHILE_OPEN, a_list, page_of, published
 from tests.factories.staff import StaffFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.indexed]
 
 ADDRESS = "anna.qxz7@qxz7exempel.se"
 NUMBER = "19811218-9876"

@@ -10,7 +10,7 @@ from dialogue.cases.models import Case
 from tests.factories.proposals import WHILE_OPEN
 from tests.privacy.permission_table import World, as_markdown
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.indexed]
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "reference" / "permissions.md"
 MARK = "<!-- generated: WRITE_PERMISSIONS=1 pytest tests/privacy/test_permission_table.py -->\n"

@@ -29,7 +29,7 @@ from tests.factories.budget import a_budget
 from tests.factories.staff import StaffFactory
 from tests.privacy.dumping import tables_with
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.indexed]
 
 NAME = "Qvarnkvist"
 MARKS = (NAME, "qvarnkvist")

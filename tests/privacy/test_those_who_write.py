@@ -29,7 +29,7 @@ from tests.factories.budget import DialogueIndexPageFactory
 from tests.factories.cases import RECEIVED_AT, CaseFactory, group_that_may_publish
 from tests.privacy.test_nobody_is_exposed import ADDRESS, marks_in, rows_of_everything
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.indexed]
 
 
 @pytest.fixture

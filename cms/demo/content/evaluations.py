@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from budget.models import BudgetSimulatorPage
 from dialogue.municipality.models import TargetGroup
-from dialogue.pages.enums import Outcome, ParticipationStep, PurposeMet
+from dialogue.pages.enums import NoteKind, Outcome, ParticipationStep, PurposeMet
 from dialogue.pages.method.advice import Tool
-from dialogue.pages.models import Evaluation
+from dialogue.pages.models import Evaluation, Occasion, OccasionNote, ShowOfHands
 
 YOUNG = "Unga 13–19 år"
 
@@ -45,6 +48,32 @@ FROM_ELSEWHERE: dict[str, Any] = {
     "cost": 15_000,
     "hours": 200,
 }
+
+
+def ensure_meeting(budget: BudgetSimulatorPage) -> None:
+    """Put a meeting of the finished ``budget`` in place, once."""
+    if Occasion.objects.exists():
+        return
+    meeting = Occasion(
+        dialogue_id=budget.anchor,
+        title="Exempel: kvällsmöte på biblioteket",
+        held_on=timezone.localdate(budget.opens_at) + timedelta(days=12),
+        place="Biblioteket",
+        people=34,
+        summary="Exempel: De flesta ville börja med skolan. Många undrade varför badhuset kostar så mycket.",
+    )
+    meeting.notes = [
+        OccasionNote(
+            kind=NoteKind.TABLE, heading="Bord 1", text="Exempel: Fler vuxna i skolan. Bussen till Östra bygden."
+        ),
+        OccasionNote(kind=NoteKind.TABLE, heading="Bord 2", text="Exempel: Äldreomsorgen först. Höj hellre skatten."),
+        OccasionNote(kind=NoteKind.QUESTION, text="Exempel: Vad händer om vi väntar med badhuset?"),
+    ]
+    meeting.hands = [
+        ShowOfHands(alternative="Exempel: Höj skatten hellre än att skära ned", number=14),
+        ShowOfHands(alternative="Exempel: Skär ned hellre än att höja skatten", number=11),
+    ]
+    meeting.save()
 
 
 def ensure_evaluations(budget: BudgetSimulatorPage) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from dialogue.cases.enums import AnswerPurpose
 from dialogue.cases.models import AnswerTime, Case
 from dialogue.ledger.enums import Channel, SubjectKind
 from dialogue.ledger.models import Voice
+from dialogue.pages.models.occasion import Occasion
 
 # Fewer than this are never told apart, so that nobody can be made out.
 SMALLEST_SHOWN = 10
@@ -28,6 +29,8 @@ class Figures:
         apart: voices that count apart (another scheme, or entered by staff where that is told apart); never added to the rest.
         entered: how many of all of them staff entered, from a meeting, paper, a telephone call or a visit.
         cases: what came in in words.
+        occasions, people_met: how often staff met people outside the web, and how many they counted then; people may have been
+            there twice, and given a voice as well, so they are never added to the voices.
         answered, answered_in_time: promised answers that have been given; those still running are in neither.
     """
 
@@ -35,6 +38,8 @@ class Figures:
     apart: int = 0
     entered: int = 0
     cases: int = 0
+    occasions: int = 0
+    people_met: int = 0
     answered: int = 0
     answered_in_time: int = 0
 
@@ -52,13 +57,17 @@ class Figures:
         return self.apart >= SMALLEST_SHOWN
 
     @property
+    def shows_people_met(self) -> bool:
+        return self.people_met >= SMALLEST_SHOWN
+
+    @property
     def shows_entered(self) -> bool:
         """Whether those entered by staff, and the rest, are many enough to be told apart."""
         return self.entered >= SMALLEST_SHOWN and self.all_voices + self.apart - self.entered >= SMALLEST_SHOWN
 
 
 def figures_of(dialogue_ids: Iterable[UUID]) -> dict[UUID, Figures]:
-    """Return the figures of each dialogue, in five queries however many there are. Unknown ids get zeros."""
+    """Return the figures of each dialogue, in six queries however many there are. Unknown ids get zeros."""
     found = {dialogue_id: Figures() for dialogue_id in dialogue_ids}
     # To answer a survey about a dialogue, or to say what one thinks of an answer, is not to take part in it.
     voices = Voice.objects.exclude(subject__kind__in=[SubjectKind.SURVEY, SubjectKind.VERDICT])
@@ -71,6 +80,9 @@ def figures_of(dialogue_ids: Iterable[UUID]) -> dict[UUID, Figures]:
         found[dialogue_id].entered = number
     for dialogue_id, number in _per(Case.objects.filter(dialogue_id__in=found), "dialogue_id"):
         found[dialogue_id].cases = number
+    met = Occasion.objects.filter(dialogue_id__in=found).values_list("dialogue_id")
+    for dialogue_id, number, people in met.annotate(number=Count("pk"), met=Sum("people")).order_by():
+        found[dialogue_id].occasions, found[dialogue_id].people_met = number, people
     answers = AnswerTime.objects.filter(
         case__dialogue_id__in=found, purpose=AnswerPurpose.ANSWER, answered_at__isnull=False
     )

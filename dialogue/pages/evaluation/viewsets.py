@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from dialogue.pages.admin import DialogueField
 from dialogue.pages.coordination.planning import dialogue_pages
 from dialogue.pages.models.evaluation import Evaluation
 
@@ -43,13 +43,11 @@ class EvaluationForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["dialogue_id"]
-        self.fields["dialogue_id"] = forms.TypedChoiceField(
+        self.fields["dialogue_id"] = DialogueField(
             label=field.label,
             help_text=field.help_text,
             required=False,
             choices=[("", _("Ingen av våra")), *dialogue_choices()],
-            coerce=UUID,
-            empty_value=None,
         )
 
 

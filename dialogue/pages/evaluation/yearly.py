@@ -59,6 +59,11 @@ class Year:
         return sum(row.figures.cases for row in self.rows)
 
     @property
+    def people_met(self) -> int:
+        """How many were counted where people were met outside the web; beside the voices, and never added to them."""
+        return sum(row.figures.people_met for row in self.rows)
+
+    @property
     def answered(self) -> int:
         return sum(row.figures.answered for row in self.rows)
 
@@ -103,6 +108,8 @@ def as_csv(year: Year) -> str:
             _("Steg"),
             _("Ämnen"),
             _("Röster"),
+            _("Möten och uppsökande"),
+            _("Personer där"),
             _("Inkomna texter"),
             _("Besvarade"),
             _("Besvarade i tid"),
@@ -123,6 +130,8 @@ def _cells(row: YearRow) -> list[Any]:
         row.step.label,
         formula_safe(", ".join(row.topics)),
         row.figures.all_voices,
+        row.figures.occasions,
+        row.figures.people_met,
         row.figures.cases,
         row.figures.answered,
         row.figures.answered_in_time,

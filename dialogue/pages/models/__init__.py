@@ -1,6 +1,7 @@
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.index import DialogueIndexPage
 from dialogue.pages.models.mixin import DialoguePageMixin
+from dialogue.pages.models.occasion import Occasion, OccasionNote, OccasionPhoto, ShowOfHands
 from dialogue.pages.models.privacy import PrivacyNoticePage
 from dialogue.pages.models.request import PrivacyRequest
 from dialogue.pages.models.survey import SurveyCount
@@ -10,8 +11,12 @@ __all__ = [
     "DialogueIndexPage",
     "DialoguePageMixin",
     "Evaluation",
+    "Occasion",
+    "OccasionNote",
+    "OccasionPhoto",
     "PrivacyNoticePage",
     "PrivacyRequest",
+    "ShowOfHands",
     "SurveyCount",
     "ViewpointChoice",
     "ViewpointPage",

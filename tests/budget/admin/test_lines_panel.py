@@ -15,7 +15,7 @@ from budget.models.area import LINES_AT_MOST
 from tests.budget.admin.posting import DRAFT, PUBLISH, edit_url, form_of, post, text_of
 from tests.factories.budget import BudgetLineFactory, a_budget
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed]
 
 LAW = {
     "name": "Skollagen",

@@ -239,6 +239,18 @@ class TestRecalculate:
         assert client.post(recalculate, {}).status_code == 404
 
 
+class TestReview:
+    def test_says_how_much_is_left_when_it_is_too_little_to_matter(self, client, page, simulator, recalculate):
+        form = form_of(soup_of(client.get(simulator)))
+        left = soup_of(client.post(recalculate, {**form, "amount-SN-320": "29,9", "action": "recalculate"}))
+
+        said = client.post(reverse("dialogue:budget:review", args=[page.pk]), form_of(left))
+        untouched = client.post(reverse("dialogue:budget:review", args=[page.pk]), form)
+
+        assert "100 000 kronor är inte fördelade" in said.content.decode().replace("\u00a0", " ")
+        assert "är inte fördelade" not in untouched.content.decode()
+
+
 class TestPreview:
     @staticmethod
     def preview(**values: str) -> str:

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from budget.services.textbank import load_textbank
 from cms.demo.content.budget import ensure_budget
 from cms.demo.content.clock import answer_in_the_story
-from cms.demo.content.evaluations import ensure_evaluations
+from cms.demo.content.evaluations import ensure_evaluations, ensure_meeting
 from cms.demo.content.finished import ensure_finished_budget
 from cms.demo.content.golden_chair import ensure_golden_chair
 from cms.demo.content.home import ensure_front_page
@@ -38,6 +38,7 @@ class Command(BaseCommand):
         self._say(verbosity, "a finished dialogue")
         ensure_groups(Page.objects.get(pk=way_in.get_parent().pk), way_in)
         ensure_evaluations(finished)
+        ensure_meeting(finished)
         self._say(verbosity, "groups, review and what was learnt")
         proposals = ensure_proposals(way_in, at=now)
         self._say(verbosity, "proposals")
