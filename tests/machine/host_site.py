@@ -112,5 +112,6 @@ def start_host(
     run(host.python, "-c", "from wagtail.bin.wagtail import main; main()", "start", "host", folder, cwd=folder)
     settings = SETTINGS.format(apps=OURS, not_installed=list(forbidden), base="dev")
     host.write("host/settings/with_dialogues.py", settings + KEYS)
+    host.write("host/settings/before.py", 'from .dev import *\n\nLANGUAGE_CODE = "sv"\n')
     host.write("host/urls_with_dialogues.py", URLS)
     return host

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core import checks
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, Site
@@ -70,7 +71,8 @@ class Command(BaseCommand):
         site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
         if site is None or not DialogueIndexPage.can_create_at(site.root_page.specific):
             raise CommandError(_("Startsidan kan inte ha en ingång till dialoger under sig. Välj en sida med --page."))
-        way_in = DialogueIndexPage(title=_("Påverka"), live=False, locale=site.root_page.locale)
+        title = _("Påverka")
+        way_in = DialogueIndexPage(title=title, slug=slugify(title), live=False, locale=site.root_page.locale)
         site.root_page.add_child(instance=way_in)
         way_in.save_revision()
         self.stdout.write(_("Gjort: sidan ”%(page)s”, ett utkast.") % {"page": way_in.title})
