@@ -14,7 +14,6 @@ from dialogue.pages.models import DialogueIndexPage
 from golden_chair.models import GoldenChairPage, MeetingPage
 from proposals.models import ProposalIndexPage
 
-NAME, PASSWORD = "ensam@kommunen.example", "prova-en-gång-123"
 PROMISED = {
     "purpose": "Vi vill veta vad ni tycker.",
     "contact_name": "Kansliet",
@@ -32,13 +31,13 @@ LINES = [
 ]
 
 
-def prepare() -> None:
-    """Make it all, and print where it is as JSON."""
+def prepare(name: str, password: str) -> None:
+    """Make it all, with an account of that name, and print where it is as JSON."""
     with translation.override("sv"):
-        user = get_user_model()(**{get_user_model().USERNAME_FIELD: NAME})
-        user.set_password(PASSWORD)
+        user = get_user_model()(**{get_user_model().USERNAME_FIELD: name})
+        user.set_password(password)
         user.save()
-        call_command("setup_dialogue", "--liten", "--user", NAME)
+        call_command("setup_dialogue", "--liten", "--user", name)
         way_in = DialogueIndexPage.objects.get()
         way_in.get_latest_revision().publish()
         pages = {"budget": _budget(way_in), "proposals": _proposals(way_in), "chair": _chair(way_in)}

@@ -24,11 +24,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.audit.host_content import NAME, PASSWORD
 from tests.audit.host_of_its_own import make_it_its_own
 from tests.machine import chromium
 from tests.machine.host_site import DOMAINS, NOT_INSTALLED, ROOT, Host, build_wheel, start_host
 
+NAME, PASSWORD = "ensam@kommunen.example", "prova-en-gång-123"
 OLDEST = "wagtail==7.4.*"
 PATIENCE = 60  # seconds until the server must answer
 BY_THE_EXTRAS = {"wagtail_localize"}
@@ -91,7 +91,8 @@ def prepare(host: Host) -> dict[str, str]:
     """Put content there and return where it is; see that every template comes from the wheel."""
     for source in (ROOT / "tests/audit/host_content.py", ROOT / "tests/house/visit_host.py"):
         shutil.copyfile(source, host.folder / source.name)
-    told = host.manage("shell", "--no-imports", "--command", "import host_content; host_content.prepare()")
+    put = f"import host_content; host_content.prepare({NAME!r}, {PASSWORD!r})"
+    told = host.manage("shell", "--no-imports", "--command", put)
     templates = "import visit_host; print('templates:', visit_host.render_templates())"
     assert re.search(r"templates: [1-9]\d\d", host.manage("shell", "--no-imports", "--command", templates))
     return json.loads(re.search(r"^addresses: (.*)$", told, re.MULTILINE).group(1))
@@ -177,7 +178,7 @@ class Journeys:
         expect(boxes).to_have_count(3)
         for box in boxes.all():
             box.check()
-        page.locator("[formaction*='approve'], form[action*='approve'] [type=submit]").first.click()
+        page.locator(".dialogue-bulk button[type=submit]").click()
         page.locator("button[name=approve]").click()
         expect(page.locator("input[name=chosen]")).to_have_count(0)
         expect(self.open("proposals").get_by_text("Bygg en bastu vid sjön").first).to_be_visible()
