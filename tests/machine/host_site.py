@@ -42,7 +42,7 @@ INSTALLED_APPS += [app for app in {apps} if app != left_out]
 LANGUAGE_CODE = "sv"
 ROOT_URLCONF = "host.urls_with_dialogues"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = BASE_DIR + "/mail"
+EMAIL_FILE_PATH = os.path.join(BASE_DIR, "mail")
 """
 # What a host writes: one line.
 URLS = """
