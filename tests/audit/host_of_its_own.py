@@ -66,6 +66,8 @@ DIALOGUE_EID = {{
         "issuer": "https://broker.example",
         "client_id": "provkommunen",
         "client_secret": "prov",
+        "acr_values": ["http://id.elegnamnden.se/loa/1.0/loa3"],
+        "levels": {{"http://id.elegnamnden.se/loa/1.0/loa3": 3}},
     }}
 }}
 ROOT_URLCONF = "host.urls_with_dialogues"
