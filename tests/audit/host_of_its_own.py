@@ -73,6 +73,7 @@ DIALOGUE_EID = {{
 ROOT_URLCONF = "host.urls_with_dialogues"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = os.path.join(BASE_DIR, "mail")
+DATABASES["default"]["NAME"] = os.environ.get("DATABASE", DATABASES["default"]["NAME"])
 """
 URLS_BEFORE = """
 from django.conf.urls.i18n import i18n_patterns

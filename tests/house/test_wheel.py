@@ -4,12 +4,26 @@ What a municipality installs: the wheel, in a fresh environment, in a fresh Wagt
 The environment sees the packages of this one (so nothing is downloaded) but none of this repository's code.
 """
 
+import lzma
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.machine.host_site import DOMAINS, ROOT, Host, build_wheel, start_host
+
+# The database of a host on Wagtail 7.4 with 0.1.0, in which tests/audit/hosts.py had walked its three journeys.
+FIRST = Path(__file__).parent / "first_version.sqlite3.xz"
+WHAT_PEOPLE_HANDED_IN = """
+from budget.models import BudgetStatement, BudgetSubmission
+from dialogue.cases.models import Case
+from dialogue.ledger.models import Voice
+from golden_chair.models import QuestionPage
+from proposals.models import ProposalPage
+print([model.objects.count() for model in (Voice, BudgetSubmission, Case)])
+print([page.title for model in (ProposalPage, QuestionPage) for page in model.objects.live()])
+print([statement.overall for statement in BudgetStatement.objects.filter(live=True)])
+"""
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +89,17 @@ class TestAHostWithTheWheel:
         told = host.manage("check", WITHOUT=left_out)
 
         assert "System check identified" in told
+
+
+class TestAnUpgradeFromTheFirstVersion:
+    def test_keeps_what_people_handed_in(self, host, tmp_path):
+        database = str(tmp_path / "upgraded.sqlite3")
+        Path(database).write_bytes(lzma.decompress(FIRST.read_bytes()))
+
+        host.manage("migrate", "--verbosity", "0", DATABASE=database)
+        host.manage("check_counts", DATABASE=database)
+        told = host.manage("shell", "--no-imports", "--command", WHAT_PEOPLE_HANDED_IN, DATABASE=database)
+
+        assert "[3, 1, 3]" in told
+        assert "['Bygg en bastu vid sjön', 'När får vi belysning på gångvägen?']" in told
+        assert "['Skolan först.']" in told

@@ -43,6 +43,7 @@ LANGUAGE_CODE = "sv"
 ROOT_URLCONF = "host.urls_with_dialogues"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = os.path.join(BASE_DIR, "mail")
+DATABASES["default"]["NAME"] = os.environ.get("DATABASE", DATABASES["default"]["NAME"])
 """
 # What a host writes: one line.
 URLS = """
