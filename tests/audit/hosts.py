@@ -88,7 +88,7 @@ def prepare(host: Host) -> dict[str, str]:
         shutil.copyfile(source, host.folder / source.name)
     put = f"import host_content; host_content.prepare({NAME!r}, {PASSWORD!r})"
     told = host.manage("shell", "--no-imports", "--command", put)
-    templates = "import visit_host; print('templates:', visit_host.render_templates())"
+    templates = "import visit_host; print('templates:', visit_host.render_templates('dialogue/base.html'))"
     assert re.search(r"templates: [1-9]\d\d", host.manage("shell", "--no-imports", "--command", templates))
     return json.loads(re.search(r"^addresses: (.*)$", told, re.MULTILINE).group(1))
 

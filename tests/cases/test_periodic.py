@@ -40,7 +40,6 @@ def run_periodic():
 
 
 @pytest.mark.usefixtures("jobs")
-@pytest.mark.django_db
 class TestRunning:
     def test_gives_each_job_the_moment_in_order_of_registration(self):
         given = []
@@ -89,6 +88,7 @@ class TestRunning:
 
 
 @pytest.mark.usefixtures("jobs")
+@pytest.mark.django_db
 class TestTheCommand:
     def test_writes_a_line_for_each_job(self):
         register_periodic("b", lambda at: 3)

@@ -35,13 +35,13 @@ def everything() -> None:
     print(f"everything was found: {templates} templates, {addresses} addresses")
 
 
-def render_templates() -> int:
-    """Compile every template of the wheel, and see that it comes from there."""
+def render_templates(copied: str = "") -> int:
+    """Compile every template of the wheel, and see that it comes from there; one the host may have ``copied``."""
     count = 0
     for folder in FOLDERS:
         for path in sorted((folder / "templates").rglob("*.html")):
             template = get_template(str(path.relative_to(folder / "templates")))
-            assert Path(template.origin.name) == path, template.origin
+            assert Path(template.origin.name) == path or path.match(copied or "-"), template.origin
             count += 1
     return count
 
