@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.utils import timezone, translation
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from budget.enums import LegalBond, LineKind
 from budget.models import BudgetAreaPage, BudgetLine, BudgetSimulatorPage
@@ -33,6 +33,9 @@ LINES = [
 
 def prepare(name: str, password: str) -> None:
     """Make it all, with an account of that name, and print where it is as JSON."""
+    # A host may have its languages in any order; this one writes in Swedish.
+    swedish, _made = Locale.objects.get_or_create(language_code="sv")
+    Page.objects.filter(depth__gt=1).update(locale=swedish)
     with translation.override("sv"):
         user = get_user_model()(**{get_user_model().USERNAME_FIELD: name})
         user.set_password(password)
