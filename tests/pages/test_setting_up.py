@@ -89,7 +89,9 @@ class TestOnePersonAlone:
             way_in = DialogueIndexPage.objects.get()
             post(client, way_in, PUBLISH)
             proposals = add(client, way_in, ProposalIndexPage, title="E-förslag", slug="forslag", **PROMISED)
-            chair = add(client, way_in, GoldenChairPage, title="Gyllene stolen", slug="stolen", **PROMISED)
+            chair = add(
+                client, way_in, GoldenChairPage, title="Gyllene stolen", slug="stolen", may_be_present="on", **PROMISED
+            )
             meeting = add(
                 client,
                 chair,
