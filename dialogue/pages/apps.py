@@ -14,18 +14,23 @@ class PagesConfig(AppConfig):
         from dialogue.cases.roles import Role, allow
         from dialogue.ledger.count_checks import register_count_check
         from dialogue.ledger.services import register_taking_back
-        from dialogue.pages import checks, services, signals, telling  # noqa: F401 (checks register themselves)
+        from dialogue.pages import checks, languages, services, signals, synchronizing, telling  # noqa: F401 (checks register themselves)
         from dialogue.pages.my_page import rows, signing_in
         from dialogue.pages.survey import acts as survey
         from dialogue.pages.survey.asking import sums_are_possible
+        from dialogue.pages.viewpoints import entering as entered_viewpoints
         from dialogue.pages.viewpoints import kinds as viewpoints
 
+        languages.tell_django()
         signals.connect()
+        if synchronizing.is_installed():
+            synchronizing.guard_save_target()
         register_taking_back(rows.take_back)
         signing_in.register()
         survey.register()
         register_count_check("dialogue.survey", sums_are_possible)
         viewpoints.register()
+        entered_viewpoints.register()
         register_periodic("publish_due_pages", lambda at: PeriodicReport(*services.publish_due_pages(at=at)))
         register_follow_target("pages", services.find_followed_page)
         register_periodic("tell_of_dialogues", lambda at: telling.tell_of_dialogues(at=at))
