@@ -83,7 +83,7 @@ class TestNextYearBeginsWhereTheLastOneEnded:
         assert not new_year.get_latest_revision_as_object().line_decisions
 
     def test_until_residents_answer_to_it(self, admin_client, simulator):
-        earlier = a_budget(slug="forra", year=2024)
+        earlier = a_budget(slug="forra", year=2024, parent=simulator.get_parent())
         earlier.line_decisions = [
             ("decision", {"code": "SN-440", "amount": 1, "outcome": "NO", "because": ""}),
         ]
