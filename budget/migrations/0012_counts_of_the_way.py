@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue_budget', '0010_survey_to_participants'),
+        ('dialogue_budget', '0011_easy_read_words'),
         ('dialogue_ledger', '0007_verdicts_about_answers'),
     ]
 
