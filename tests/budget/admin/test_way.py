@@ -24,12 +24,17 @@ from tests.factories.budget import CLOSES_AT, OPENS_AT, WHILE_OPEN, a_budget
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def page(time_machine) -> BudgetSimulatorPage:
-    time_machine.move_to(WHILE_OPEN, tick=False)
+@pytest.fixture(scope="module")
+def made(shared_database) -> BudgetSimulatorPage:
     page = a_budget()
     services.scenario_in_force(page=page, at=OPENS_AT)
     return page
+
+
+@pytest.fixture
+def page(made, time_machine) -> BudgetSimulatorPage:
+    time_machine.move_to(WHILE_OPEN, tick=False)
+    return BudgetSimulatorPage.objects.get(pk=made.pk)
 
 
 def reach(page: BudgetSimulatorPage, step: WayStep, times: int = 1, **more) -> None:
