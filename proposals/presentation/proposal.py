@@ -16,7 +16,7 @@ from proposals.presentation.amendments import amendments_of
 from proposals.presentation.states import BADGES, progress, shown_state, state_in_words
 from proposals.presentation.timeline import timeline
 from proposals.presentation.verdicts import verdict_lines
-from proposals.services import count_supports, count_verdicts, is_asked
+from proposals.services import count_against, count_supports, count_verdicts, is_asked
 
 if TYPE_CHECKING:
     from proposals.models.proposal import ProposalPage
@@ -42,7 +42,9 @@ def proposal_context(*, page: ProposalPage, answer: ProposalAnswer | None = None
         "state": state,
         "state_badge": {"badge": badge, "icon": icon, "label": state.label},
         "state_sentence": state_in_words(record, state),
-        "progress": progress(record, supports=count_supports(record=record), at=now),
+        "progress": progress(
+            record, supports=count_supports(record=record), against=count_against(record=record), at=now
+        ),
         "can_be_supported": record.publication == Publication.PUBLISHED,
         "timeline": timeline(record, at=now),
         "answer": answer or ProposalAnswer.objects.filter(record=record, live=True).select_related("body").first(),
