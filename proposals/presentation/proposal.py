@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogue.pages.period import pause_at
 from proposals.enums import Publication
 from proposals.models.answer import ProposalAnswer
 from proposals.models.record import ProposalRecord
@@ -37,6 +38,7 @@ def proposal_context(*, page: ProposalPage, answer: ProposalAnswer | None = None
     now = timezone.now()
     state = shown_state(record, on=timezone.localdate(now))
     badge, icon = BADGES[state]
+    pause = pause_at(index.pause_intervals, at=now)
     return {
         **context,
         "state": state,
@@ -45,7 +47,8 @@ def proposal_context(*, page: ProposalPage, answer: ProposalAnswer | None = None
         "progress": progress(
             record, supports=count_supports(record=record), against=count_against(record=record), at=now
         ),
-        "can_be_supported": record.publication == Publication.PUBLISHED,
+        "can_be_supported": record.publication == Publication.PUBLISHED and pause is None,
+        "pause": pause if record.publication == Publication.PUBLISHED else None,
         "timeline": timeline(record, at=now),
         "answer": answer or ProposalAnswer.objects.filter(record=record, live=True).select_related("body").first(),
         "amendments": amendments_of(record),
