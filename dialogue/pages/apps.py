@@ -14,6 +14,8 @@ class PagesConfig(AppConfig):
         from dialogue.ledger.count_checks import register_count_check
         from dialogue.ledger.services import register_taking_back
         from dialogue.pages import checks, services, signals, telling  # noqa: F401 (checks register themselves)
+        from dialogue.pages.conversation import kinds as contributions
+        from dialogue.pages.conversation import views as conversation
         from dialogue.pages.my_page import rows, signing_in
         from dialogue.pages.survey import acts as survey
         from dialogue.pages.survey.asking import sums_are_possible
@@ -22,6 +24,8 @@ class PagesConfig(AppConfig):
         signals.connect()
         register_taking_back(rows.take_back)
         signing_in.register()
+        contributions.register()
+        conversation.register()
         survey.register()
         register_count_check("dialogue.survey", sums_are_possible)
         viewpoints.register()

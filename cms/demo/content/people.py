@@ -10,6 +10,7 @@ from budget.models import BudgetStatement
 from dialogue.cases.services import ensure_review_workflow
 from dialogue.municipality.enums import BodyKind
 from dialogue.municipality.models import Body, Department
+from dialogue.pages.models import Contribution
 from proposals.models import AmendmentText, OfficerGroup
 
 EDITORS, REVIEWERS, REGISTRARS = "Dialogredaktörer", "Granskare", "Registratorer"
@@ -24,6 +25,7 @@ PAGE_PERMISSIONS = {
 RECORDS = {
     EDITORS: [
         ("dialogue_budget", "textbankentry", ("view", "add", "change")),
+        ("dialogue", "contribution", ("view", "add", "change", "publish")),
         ("dialogue_municipality", "body", ("view", "add", "change")),
         ("dialogue_municipality", "department", ("view", "add", "change")),
         ("dialogue_municipality", "area", ("view", "add", "change")),
@@ -33,11 +35,13 @@ RECORDS = {
     REVIEWERS: [
         ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
         ("dialogue_proposals", "amendmenttext", ("view", "change", "publish")),
+        ("dialogue", "contribution", ("view", "change", "publish")),
         ("dialogue_cases", "case", ("view",)),
     ],
     REGISTRARS: [
         ("dialogue_budget", "budgetstatement", ("view", "change", "publish")),
         ("dialogue_proposals", "amendmenttext", ("view", "change", "publish")),
+        ("dialogue", "contribution", ("view", "change", "publish")),
         ("dialogue_cases", "case", ("view", "change")),
         ("dialogue_ledger", "for_others", ("enter",)),
         ("dialogue_ledger", "voices", ("invalidate",)),
@@ -74,7 +78,7 @@ def ensure_groups(home: Page, way_in: Page) -> None:
         name=WORKFLOW,
         groups=Group.objects.filter(name__in=[REVIEWERS, REGISTRARS]),
         pages=[way_in, *way_in.get_translations()],
-        models=[AmendmentText, BudgetStatement],
+        models=[AmendmentText, BudgetStatement, Contribution],
     )
 
 

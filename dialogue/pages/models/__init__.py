@@ -1,3 +1,4 @@
+from dialogue.pages.models.conversation import Contribution, ContributionRecord, ConversationPage
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.index import DialogueIndexPage
 from dialogue.pages.models.mixin import DialoguePageMixin
@@ -8,6 +9,9 @@ from dialogue.pages.models.survey import SurveyCount
 from dialogue.pages.models.viewpoint import ViewpointChoice, ViewpointPage
 
 __all__ = [
+    "Contribution",
+    "ContributionRecord",
+    "ConversationPage",
     "DialogueIndexPage",
     "DialoguePageMixin",
     "Evaluation",
