@@ -94,11 +94,11 @@ class TestAContribution:
         assert Case.objects.count() == services.MOST_PER_PERSON
 
     def test_is_taken_back_with_all_the_others_by_its_receipt(self, client, page):
-        write(page, text="Det första")
-        code = write(page, text="Det andra")
+        write(page, text="Inlägg ett")
+        code = write(page, text="Inlägg två")
         for contribution in Contribution.objects.all():
             contribution.get_latest_revision().publish()
-        assert "Det första" in read(client, page)
+        assert "Inlägg ett" in read(client, page)
 
         with TestCase.captureOnCommitCallbacks(execute=True):
             done = client.post(reverse("dialogue:receipt", args=[code]), follow=True)
@@ -106,8 +106,8 @@ class TestAContribution:
         assert "Ditt inlägg är tillbakataget" in done.content.decode()
         assert find_voice_by_receipt(code=code).withdrawn_at is not None
         shown = read(client, page)
-        assert "Det första" not in shown
-        assert "Det andra" not in shown
+        assert "Inlägg ett" not in shown
+        assert "Inlägg två" not in shown
 
     def test_is_deleted_with_its_history_when_that_is_decided(self, page):
         from dialogue.pages.conversation.kinds import purge
