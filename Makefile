@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test test-sqlite test-postgresql test-browser test-js lint format audit bench messages requirements
+.PHONY: help setup run test test-sqlite test-postgresql test-browser test-js lint format audit bench messages drafts requirements
 
 PYTHON_IN_VENV := .venv/bin/python
 PYTEST := $(PYTHON_IN_VENV) -m pytest -q
@@ -53,6 +53,9 @@ bench: setup ## Measure, and print the figures with the machine
 
 messages: setup ## Collect strings for translation and compile the catalogues
 	@$(PYTHON_IN_VENV) -m tests.machine.messages
+
+drafts: setup ## Make Word documents of docs/mallar, in var/mallar
+	@$(PYTHON_IN_VENV) -m tests.machine.drafts_as_docx
 
 requirements: ## Compile requirements/*.in again (needs uv)
 	@for file in base production test lint; do \

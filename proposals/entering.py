@@ -69,6 +69,7 @@ def _enter(page: ProposalIndexPage, filled: entering.Forms, someone: entering.Fo
         area_id=ids["area"],
         topic_id=ids["topic"],
         shown_name=values.get("shown_name", ""),
+        is_about_minority=values.get("is_about_minority", False),
     )
     try:
         handed_in = services.hand_in(

@@ -23,7 +23,7 @@ class RulePreset(TextChoices):
     LULEA = "LULEA", _("En promille av invånarna på 3 månader (som Luleå)")
     HANINGE = "HANINGE", _("50 stöd på 90 dagar, räknas när tiden är slut (som Haninge)")
     HALLSTAHAMMAR = "HALLSTAHAMMAR", _("50 stöd på 60 dagar, för och emot (som Hallstahammar)")
-    ORNSKOLDSVIK = "ORNSKOLDSVIK", _("50 stöd på 90 dagar (som Örnsköldsvik)")
+    ORNSKOLDSVIK = "ORNSKOLDSVIK", _("50 stöd på 90 dagar, inget för nationella minoriteter (som Örnsköldsvik)")
     SODERHAMN = "SODERHAMN", _("25 stöd på 90 dagar, politiker kan ta upp resten (som Söderhamn)")
     STATUTORY = "STATUTORY", _("Medborgarförslag enligt kommunallagen (kräver fullmäktiges beslut)")
 

@@ -134,6 +134,15 @@ class HandInForm(forms.Form):
         error_messages=TOO_LONG,
     )
 
+    is_about_minority = forms.BooleanField(
+        label=_("Förslaget rör en nationell minoritets rättigheter"),
+        help_text=_(
+            "Judars, romers, samers, sverigefinnars eller tornedalingars språk, kultur eller inflytande. Då behövs inget stöd "
+            "för att få svar. Det säger inget om vem du är."
+        ),
+        required=False,
+    )
+
     follows = forms.BooleanField(
         label=_("Mejla mig vad som händer med förslaget"),
         help_text=_(
@@ -147,6 +156,8 @@ class HandInForm(forms.Form):
         if not leaves_an_address(page, right=Right.SUBMIT):
             del self.fields["follows"]
         rules = page.rules
+        if not rules.minorities_need_none:
+            del self.fields["is_about_minority"]
         if len(rules.lengths) == 1 or rules.is_statutory:
             del self.fields["length"]
             return

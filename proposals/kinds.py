@@ -209,6 +209,7 @@ def register() -> None:
                 "proposal": gettext_lazy("Det här ska kommunen göra"),
                 "why": gettext_lazy("Därför"),
                 "place": gettext_lazy("Plats"),
+                "minority": gettext_lazy("Rör en nationell minoritets rättigheter"),
             },
         )
     )

@@ -19,6 +19,7 @@ from proposals.models.proposal import PROPOSAL_KIND
 from proposals.querysets import READABLE
 
 TEMPLATE = "proposals/mail/news"
+AROUND_TEMPLATE = "proposals/mail/new"
 STAFF_TEMPLATE = "proposals/mail/answer_owed"
 # What was promised in an answer is mostly done, or not, within two years; of what lapsed there is little more to tell.
 TOLD_AFTER_ANSWER = timedelta(days=730)
@@ -73,6 +74,28 @@ def tell_followers(record: ProposalRecord, news: News, *, at: datetime, which: o
         },
         at=at,
     )
+
+
+def tell_around(record: ProposalRecord, *, at: datetime) -> None:
+    """
+    Tell those who follow the proposal's topic, or its area or one around that, that there is a new proposal.
+
+    Call it in the transaction in which it opens.
+    """
+    page = live_page(record.anchor)
+    targets = [record.topic.translation_key] if record.topic else []
+    around = record.area
+    while around is not None:
+        targets.append(around.translation_key)
+        around = around.parent
+    for target in dict.fromkeys(targets):
+        cases.notify(
+            target=target,
+            event=f"proposal:{record.anchor}",
+            template=AROUND_TEMPLATE,
+            context={"about": str(record.anchor), "title": str(record), "url": (page.url or "") if page else ""},
+            at=at,
+        )
 
 
 def tell_officers(record: ProposalRecord, *, at: datetime) -> None:

@@ -50,6 +50,7 @@ class Rules:
         asks_for_and_against: people may also say that they are against; only support is needed.
         can_be_picked_up: a proposal that didn't get enough support stays, and a politician may take it further.
         answer_within: the promised time to the committee's answer, in ``answer_unit``.
+        minorities_need_none: a proposal about a national minority's rights gets its answer without any support.
         is_statutory: a *medborgarförslag* in the sense of KL 8:1; needs the council's decision to be allowed.
     """
 
@@ -64,6 +65,7 @@ class Rules:
     can_be_picked_up: bool = True
     answer_within: int = 3
     answer_unit: AnswerUnit = AnswerUnit.MONTHS
+    minorities_need_none: bool = False
     is_statutory: bool = False
 
     def as_data(self) -> dict[str, Any]:
@@ -80,6 +82,7 @@ class Rules:
             "can_be_picked_up": self.can_be_picked_up,
             "answer_within": self.answer_within,
             "answer_unit": self.answer_unit.value,
+            "minorities_need_none": self.minorities_need_none,
             "is_statutory": self.is_statutory,
         }
 
@@ -96,6 +99,10 @@ class Rules:
                 "answer_unit": AnswerUnit(data["answer_unit"]),
             }
         )
+
+    def for_minority(self) -> Self:
+        """Return the rules as they are for a proposal about a national minority's rights."""
+        return replace(self, threshold_kind=ThresholdKind.NONE) if self.minorities_need_none else self
 
     def needed(self, *, population: int | None) -> int | None:
         """
@@ -156,7 +163,7 @@ PRESETS: dict[str, Rules] = {
     ),
     "HANINGE": replace(SMALL, threshold=50, is_counted_at_closing=True),
     "HALLSTAHAMMAR": replace(SMALL, threshold=50, lengths=(60,), asks_for_and_against=True),
-    "ORNSKOLDSVIK": replace(SMALL, threshold=50),
+    "ORNSKOLDSVIK": replace(SMALL, threshold=50, minorities_need_none=True),
     "SODERHAMN": replace(SMALL, threshold=25, can_be_picked_up=True),
     "STATUTORY": replace(
         SMALL, threshold_kind=ThresholdKind.NONE, can_be_picked_up=False, answer_within=12, is_statutory=True

@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 
 from proposals.admin_views.handling import ProposalView
 from proposals.admin_views.listing import ProposalsView
+from proposals.admin_views.year import CouncilListView
 from proposals.models import ProposalPage
 from proposals.permissions import may_handle
 from proposals.viewsets import AmendmentTextViewSet, OfficerGroupViewSet, ProposalAnswerViewSet
@@ -31,6 +32,7 @@ def register_proposal_urls() -> list[URLPattern | URLResolver]:
     urls = [
         path("", ProposalsView.as_view(), name="proposals"),
         path("results/", ProposalsView.as_view(results_only=True), name="proposals_results"),
+        path("year/", CouncilListView.as_view(), name="council_list"),
         path("<uuid:record_id>/", ProposalView.as_view(), name="proposal"),
     ]
     return [path("proposals/", include((urls, "dialogue_proposals")))]
@@ -60,6 +62,17 @@ def register_report() -> MenuItem:
         name="proposals-report",
         icon_name="openquote",
         order=900,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_council_list() -> MenuItem:
+    return ProposalsMenuItem(
+        _("E-förslag: årslista till fullmäktige"),
+        reverse("dialogue_proposals:council_list"),
+        name="proposals-council-list",
+        icon_name="clipboard-list",
+        order=901,
     )
 
 

@@ -150,6 +150,30 @@ class Outcome(TextChoices):
     NOTHING = "NOTHING", _("Inget som märks")
 
 
+class Conformance(TextChoices):
+    """How far a site meets the act on accessibility (2018:1937)."""
+
+    FULL = "FULL", _("helt förenlig med lagen")
+    PARTIAL = "PARTIAL", _("delvis förenlig med lagen")
+    NONE = "NONE", _("inte förenlig med lagen")
+
+
+class AccessibilityGap(TextChoices):
+    """Why something isn't accessible: the three reasons that a statement has to tell apart."""
+
+    BREACH = "BREACH", _("Brister mot lagens krav")
+    BURDEN = "BURDEN", _("Oskäligt betungande anpassning")
+    EXEMPT = "EXEMPT", _("Innehåll som inte omfattas av lagen")
+
+
+class HowTested(TextChoices):
+    """Who has assessed the site."""
+
+    OURSELVES = "SELF", _("Vi har granskat webbplatsen själva")
+    EXTERNAL = "EXTERNAL", _("En oberoende granskare har bedömt webbplatsen")
+    BOTH = "BOTH", _("Vi och en oberoende granskare har bedömt webbplatsen")
+
+
 class OccasionChannel(TextChoices):
     """How people were met outside the web, or how what they left came in."""
 

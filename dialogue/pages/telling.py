@@ -59,9 +59,13 @@ def tell_of_dialogues(*, at: datetime) -> PeriodicReport:
 def find_subject(target: UUID) -> FollowTarget | None:
     """Return a subject or an area by its ``translation_key``, in the active language where there is one."""
     if topic := _in_language(Topic.objects.filter(translation_key=target)):
-        return FollowTarget(title=_("Dialoger om %(topic)s") % {"topic": topic.name}, url=_list_of("amne", topic))
+        return FollowTarget(
+            title=_("Dialoger och förslag om %(topic)s") % {"topic": topic.name}, url=_list_of("amne", topic)
+        )
     if area := _in_language(Area.objects.filter(translation_key=target)):
-        return FollowTarget(title=_("Dialoger i %(area)s") % {"area": area.name}, url=_list_of("omrade", area))
+        return FollowTarget(
+            title=_("Dialoger och förslag i %(area)s") % {"area": area.name}, url=_list_of("omrade", area)
+        )
     return None
 
 

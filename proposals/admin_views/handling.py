@@ -26,9 +26,11 @@ from proposals import services
 from proposals.admin_views.listing import clock_in_words
 from proposals.enums import Duty, Publication
 from proposals.models import ProposalAnswer, ProposalPage, ProposalRecord
+from proposals.models.answer import MAY_DECIDE_ON_STATUTORY
 from proposals.permissions import may_handle
 from proposals.presentation.states import progress, shown_state
 from proposals.presentation.timeline import timeline
+from proposals.rules import Rules
 
 
 class BodyForm(forms.Form):
@@ -41,6 +43,8 @@ class BodyForm(forms.Form):
     def __init__(self, *args: Any, record: ProposalRecord, **kwargs: Any) -> None:
         super().__init__(*args, initial={"body": record.body_id}, **kwargs)
         rows = Body.objects.filter(locale__language_code=record.dialogue.source_language, may_decide=True)
+        if record.rules.is_statutory:
+            rows = rows.filter(kind__in=MAY_DECIDE_ON_STATUTORY)
         self.fields["body"].queryset = rows.order_by("name", "pk")
 
 
@@ -109,6 +113,7 @@ class ProposalView(WagtailAdminTemplateMixin, View):
                 record=record,
                 may_enter=may_see_counts(self.request.user) and record.published_at is not None,
                 page=page,
+                decides_about_minority=record.published_at is None and self.index_rules().minorities_need_none,
                 words=page.words if page else record.written_words(),
                 state=state,
                 clock=clock_in_words(record, state, at=now),
@@ -127,6 +132,7 @@ class ProposalView(WagtailAdminTemplateMixin, View):
             "answer": self.write_answer,
             "pick_up": self.pick_up,
             "delay": self.delay,
+            "minority": self.decide_about_minority,
         }
         act = acts.get(request.POST.get("action", ""))
         return act(request) if act else redirect(self.here)
@@ -146,6 +152,13 @@ class ProposalView(WagtailAdminTemplateMixin, View):
             messages.warning(request, _("Förslaget måste vara publicerat innan det kan få ett svar."))
             return redirect(self.here)
         return redirect(answer.snippet_viewset.get_url_name("edit"), answer.pk)
+
+    def decide_about_minority(self, request: HttpRequest) -> HttpResponse:
+        try:
+            services.decide_about_minority(record=self.record, is_about_minority=request.POST.get("value") == "yes")
+        except services.AlreadyOpen:
+            messages.warning(request, _("Förslaget är redan publicerat. Vad det behöver bestämdes då."))
+        return redirect(self.here)
 
     def pick_up(self, request: HttpRequest) -> HttpResponse:
         form = PickUpForm(request.POST)
@@ -186,6 +199,10 @@ class ProposalView(WagtailAdminTemplateMixin, View):
         else:
             messages.success(request, _("Den nya dagen och skälet visas för alla."))
         return redirect(self.here)
+
+    def index_rules(self) -> Rules:
+        """Return the rules as they are for all proposals of the list."""
+        return Rules.from_data(self.record.dialogue.rules["proposals"])
 
     @property
     def here(self) -> str:

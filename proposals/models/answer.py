@@ -23,9 +23,18 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from dialogue.municipality.enums import BodyKind
 from dialogue.pages.models.mixin import SIMPLE_TEXT
 from proposals.enums import Outcome
 from proposals.models.record import ProposalRecord
+
+# KL 5:35 and 6:38: the council, or the board or a committee that it has left the decision to.
+MAY_DECIDE_ON_STATUTORY = (
+    BodyKind.COUNCIL,
+    BodyKind.EXECUTIVE_BOARD,
+    BodyKind.COMMITTEE,
+    BodyKind.JOINT_COMMITTEE,
+)
 
 
 class PointBlock(blocks.StructBlock):
@@ -177,9 +186,18 @@ class ProposalAnswer(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixi
             errors["summary"] = _("Skriv svaret i en mening.")
         if self.unanswered_points():
             errors["points"] = _("Svara på varje punkt, eller ta bort den om den redan har fått svar.")
+        if self.record.rules.is_statutory and not self.is_decided_as_the_law_says():
+            errors["body"] = _(
+                "Ett medborgarförslag beslutas av fullmäktige eller en nämnd, aldrig av ett utskott eller en tjänsteperson "
+                "(kommunallagen 6 kap. 38 §). Välj vem som har beslutat."
+            )
         if not self.points and not self.reason.strip():
             errors["reason"] = _("Skriv varför.")
         return errors
+
+    def is_decided_as_the_law_says(self) -> bool:
+        """Return whether the body is one that may decide on a *medborgarförslag*."""
+        return self.body is not None and self.body.may_decide and self.body.kind in MAY_DECIDE_ON_STATUTORY
 
     def get_workflow(self) -> Workflow | None:
         """Whoever may publish answers does: they are the municipality's words, not a resident's."""

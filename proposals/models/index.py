@@ -22,6 +22,7 @@ from dialogue.pages.translation import synchronized
 from proposals.enums import ANSWER_UNITS, LENGTH_UNITS, THRESHOLD_KINDS, RulePreset
 from proposals.rules import PRESETS, AnswerUnit, LengthUnit, Rules, ThresholdKind
 
+STATUTORY_NAME = "medborgarförslag"
 COUNCIL_DECISION = ("statutory_decided_on", "statutory_paragraph")
 
 
@@ -77,6 +78,11 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
     can_be_picked_up = models.BooleanField(
         _("politiker kan ta upp förslag som inte fick tillräckligt stöd"), default=True
     )
+    minorities_need_none = models.BooleanField(
+        _("förslag om nationella minoriteters rättigheter behöver inget stöd"),
+        default=False,
+        help_text=_("Den som lämnar ett sådant förslag kryssar för det. Handläggaren ser det vid granskningen."),
+    )
     answer_within = models.PositiveSmallIntegerField(_("svar inom"), default=3)
     answer_unit = models.CharField(
         _("svarstiden räknas i"), max_length=12, choices=ANSWER_UNITS, default=AnswerUnit.MONTHS.value
@@ -102,6 +108,7 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
             [
                 FieldPanel("threshold_kind"),
                 FieldRowPanel([FieldPanel("threshold"), FieldPanel("share_per_mille")]),
+                FieldPanel("minorities_need_none"),
                 FieldRowPanel([FieldPanel("population"), FieldPanel("population_source")]),
             ],
             heading=_("Hur mycket stöd behövs?"),
@@ -156,6 +163,7 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
         "can_be_picked_up",
         "answer_within",
         "answer_unit",
+        "minorities_need_none",
         "is_statutory",
     )
 
@@ -183,6 +191,7 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
             can_be_picked_up=self.can_be_picked_up,
             answer_within=self.answer_within,
             answer_unit=AnswerUnit(self.answer_unit),
+            minorities_need_none=self.minorities_need_none,
             is_statutory=self.is_statutory,
         )
 
@@ -195,6 +204,8 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
             setattr(self, name, ", ".join(map(str, value)) if name == "lengths" else value)
         self.share_per_mille = PRESETS[self.preset].share_per_mille
         self.applied_preset = self.preset
+        if self.is_statutory != (STATUTORY_NAME in self.called.lower()):
+            self.called = STATUTORY_NAME if self.is_statutory else "e-förslag"
 
     def dialogue_rules(self) -> dict[str, Any]:
         """Return what the ledger keeps of the rules when the page is published."""
@@ -221,6 +232,14 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
                 {"preset": _("Fyll i fullmäktiges beslut att tillåta medborgarförslag innan du väljer de reglerna.")}
             )
         self.apply_preset()
+        if not self.is_statutory and STATUTORY_NAME in self.called.lower():
+            raise ValidationError(
+                {
+                    "called": _(
+                        "Kalla det något annat: medborgarförslag är det bara när fullmäktige har beslutat om dem."
+                    )
+                }
+            )
         super().clean()
 
     @path("flode/", name="feed")
@@ -228,6 +247,24 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
         from proposals.views.sharing import render_feed
 
         return render_feed(request, self)
+
+    @path("statistik/", name="statistics")
+    def statistics(self, request: HttpRequest) -> HttpResponse:
+        from proposals.views.overview import render_statistics
+
+        return render_statistics(request, self)
+
+    @path("namnder/", name="committees")
+    def committees(self, request: HttpRequest) -> HttpResponse:
+        from proposals.views.overview import render_committees
+
+        return render_committees(request, self)
+
+    @path("namnder/<int:body_id>/", name="committee")
+    def committee(self, request: HttpRequest, body_id: int) -> HttpResponse:
+        from proposals.views.overview import render_committee
+
+        return render_committee(request, self, body_id)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from proposals.presentation import index_context

@@ -60,6 +60,11 @@ class ProposalRecord(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    is_about_minority = models.BooleanField(
+        _("rör en nationell minoritets rättigheter"),
+        default=False,
+        help_text=_("Som den som lämnade förslaget säger. Inget om vem det är."),
+    )
     length = models.PositiveSmallIntegerField(_("så länge det ska vara öppet"))
 
     publication = models.CharField(
@@ -155,8 +160,9 @@ class ProposalRecord(models.Model):
 
     @property
     def rules(self) -> Rules:
-        """The rules of its dialogue, as published."""
-        return Rules.from_data(self.dialogue.rules["proposals"])
+        """The rules of its dialogue, as published, and as they are for a proposal of its kind."""
+        rules = Rules.from_data(self.dialogue.rules["proposals"])
+        return rules.for_minority() if self.is_about_minority else rules
 
     @property
     def published_words(self) -> Words:

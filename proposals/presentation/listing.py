@@ -11,6 +11,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -92,6 +93,7 @@ def index_context(*, page: ProposalIndexPage, request: HttpRequest) -> dict[str,
         "area_links": _place_links(all_records, asked, "area", Area, AREA, language=language),
         "topic_links": _place_links(all_records, asked, "topic", Topic, TOPIC, language=language),
         "rule_sentences": rules_in_words(page.rules, population=page.population),
+        "follow_links": _follow_links(asked),
         "is_filtered": asked.is_filtered,
         "feed_url": f"{page.url}flode/?{urlencode(asked.narrowing())}",
     }
@@ -238,6 +240,18 @@ def _place_links(
         asked.link(row.name, name, row.pk, number=numbers[row.translation_key]) for row in rows.order_by("name", "pk")
     ]
     return links
+
+
+def _follow_links(asked: Asked) -> list[Link]:
+    """Return where one follows the area and the topic that the list is narrowed to."""
+    found = []
+    for model, pk in ((Area, asked.area), (Topic, asked.topic)):
+        row = model.objects.filter(pk=pk).first() if pk else None
+        if row is not None:
+            found.append(
+                Link(label=row.name, url=reverse("dialogue:follow", args=[row.translation_key]), is_current=False)
+            )
+    return found
 
 
 def _number(value: str) -> int | None:

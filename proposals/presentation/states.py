@@ -99,6 +99,17 @@ def _left_in_words(left: int | None) -> str:
 
 def rules_in_words(rules: Rules, *, population: int | None) -> list[str]:
     """Return what it takes, and what the municipality promises, in two or three sentences."""
+    if rules.is_statutory:
+        return [
+            _(
+                "Den som är folkbokförd i kommunen, i vilken ålder som helst, och unionsmedborgare som bor här får lämna "
+                "medborgarförslag. Det behövs inget stöd."
+            ),
+            _(
+                "Fullmäktige tar emot förslaget. Fullmäktige eller en nämnd beslutar om det, aldrig ett utskott eller en "
+                "tjänsteperson. Beslutet kommer om möjligt inom ett år."
+            ),
+        ]
     if rules.threshold_kind == ThresholdKind.NONE:
         first = _("Alla förslag får svar. Det behövs inget stöd.")
     else:
@@ -108,6 +119,8 @@ def rules_in_words(rules: Rules, *, population: int | None) -> list[str]:
             "Om %(number)s personer stöder ditt förslag %(within)s svarar kommunen.",
             needed or 0,
         ) % {"number": needed, "within": _within(rules)}
+    if rules.minorities_need_none and rules.threshold_kind != ThresholdKind.NONE:
+        first += " " + _("Förslag om nationella minoriteters rättigheter får svar utan stöd.")
     return [first, _("Svaret kommer inom %(time)s.") % {"time": answer_time_in_words(rules)}]
 
 

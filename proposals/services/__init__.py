@@ -21,10 +21,12 @@ from proposals.services.answering import (
 from proposals.services.closing import close_due_proposals, close_proposal
 from proposals.services.handing_in import (
     AlreadyHandedIn,
+    AlreadyOpen,
     Draft,
     HandedIn,
     RepeatedTooSoon,
     UnableToHandIn,
+    decide_about_minority,
     hand_in,
 )
 from proposals.services.judging import (
@@ -66,6 +68,7 @@ from proposals.services.withdrawing import TooLateToWithdraw, withdraw_proposal
 __all__ = [
     "AlreadyDone",
     "AlreadyHandedIn",
+    "AlreadyOpen",
     "AmendmentWaits",
     "Draft",
     "GivenSupport",
@@ -91,6 +94,7 @@ __all__ = [
     "count_recent_supports",
     "count_supports",
     "count_verdicts",
+    "decide_about_minority",
     "delay_answer",
     "ensure_survey",
     "follow_clocks",

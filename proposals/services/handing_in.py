@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from dialogue.cases import services as cases
 from dialogue.ledger import services as ledger
@@ -29,6 +30,10 @@ class UnableToHandIn(Exception):
 
 class AlreadyHandedIn(UnableToHandIn):
     """The same act was done already, by another click or another window."""
+
+
+class AlreadyOpen(Exception):
+    """A proposal's terms were frozen when it was published."""
 
 
 class RepeatedTooSoon(UnableToHandIn):
@@ -53,6 +58,7 @@ class Draft:
     area_id: int | None = None
     topic_id: int | None = None
     shown_name: str = ""
+    is_about_minority: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,7 @@ def hand_in(
             language=draft.language,
             area_id=draft.area_id,
             topic_id=draft.topic_id,
+            is_about_minority=draft.is_about_minority and rules.minorities_need_none,
             length=draft.length if draft.length in rules.lengths else rules.lengths[0],
             received_at=at,
             supports=1,
@@ -130,12 +137,35 @@ def hand_in(
             kind=PROPOSAL_KIND,
             dialogue=dialogue,
             subject_ref=str(record.pk),
-            words=[{"field": name, "text": text} for name, text in draft.words.as_data().items() if text],
+            words=[*_written(draft.words), *_said_of_it(record)],
             language=draft.language,
             channel=channel,
             at=at,
         )
     return HandedIn(record=record, receipt=receipt)
+
+
+def decide_about_minority(*, record: ProposalRecord, is_about_minority: bool) -> None:
+    """
+    Decide, before a proposal is published, whether it is about a national minority's rights, as its writer said or not.
+
+    Raises:
+        AlreadyOpen: what it needs was frozen when it was published.
+    """
+    with transaction.atomic():
+        locked = ProposalRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
+        if locked.published_at is not None:
+            raise AlreadyOpen
+        locked.is_about_minority = is_about_minority
+        locked.save(update_fields=["is_about_minority"])
+
+
+def _written(words: Words) -> list[dict[str, str]]:
+    return [{"field": name, "text": text} for name, text in words.as_data().items() if text]
+
+
+def _said_of_it(record: ProposalRecord) -> list[dict[str, str]]:
+    return [{"field": "minority", "text": gettext("Ja")}] if record.is_about_minority else []
 
 
 def _ended_too_recently(dialogue: Dialogue, words: Words, rules: Rules, *, at: datetime) -> ProposalRecord | None:

@@ -11,7 +11,7 @@ from dialogue.ledger import services as ledger
 from dialogue.pages.services import is_source
 from proposals.enums import Duty, Publication
 from proposals.models import ProposalPage, ProposalRecord, ProposalText
-from proposals.notifications import News, tell_followers, tell_officers
+from proposals.notifications import News, tell_around, tell_followers, tell_officers
 from proposals.rules import ThresholdKind
 from proposals.services.reaching import owe_answer
 from proposals.words import Words
@@ -48,6 +48,7 @@ def record_published_proposal(*, page: ProposalPage, at: datetime) -> ProposalRe
             record.save()
             if opens:
                 tell_followers(record, News.PUBLISHED, at=at)
+                tell_around(record, at=at)
             if opens and record.duty == Duty.AWAITING:
                 tell_officers(record, at=at)
         _write_text(page, record)

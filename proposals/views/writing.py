@@ -144,6 +144,7 @@ def _payload(page: ProposalIndexPage, steps: dict[int, forms.Form]) -> dict[str,
         "area": area.pk if area else None,
         "topic": topic.pk if topic else None,
         "shown_name": values.get("shown_name", ""),
+        "is_about_minority": values.get("is_about_minority", False),
         "follows": values.get("follows", False),
     }
 
@@ -175,7 +176,13 @@ def _label(payload: acts.Payload) -> str:
 
 def _context(request: HttpRequest, payload: acts.Payload) -> dict[str, Any]:
     kept = {**payload["words"], "language": payload["language"], "length": payload["length"]}
-    kept.update({name: payload[name] for name in ("area", "topic", "shown_name", "follows") if payload[name]})
+    kept.update(
+        {
+            name: payload[name]
+            for name in ("area", "topic", "shown_name", "is_about_minority", "follows")
+            if payload.get(name)
+        }
+    )
     return {"words": words_of(payload["words"]), "kept": list(kept.items()), "language": payload["language"]}
 
 
@@ -195,6 +202,7 @@ def _hand_in(
                 area_id=_in_source_language(Area, payload["area"], dialogue.source_language),
                 topic_id=_in_source_language(Topic, payload["topic"], dialogue.source_language),
                 shown_name=payload["shown_name"],
+                is_about_minority=payload.get("is_about_minority", False),
             ),
             identity=identity,
             network=network_of(request),

@@ -35,6 +35,8 @@ PAGES = [
     "/sv/paverka/forslag/?lage=avslutade&sok=finnsinte",
     "/sv/paverka/forslag/fler-papperskorgar-och-en-dricksfontan-i-stadsparken/",
     "/sv/halla-dialog/",
+    "/sv/tillganglighet/",
+    "/sv/paverka/budget/lattlast/",
     "/sv/dialog/kvittens/",
     "/sv/dialog/min-sida/legitimera/",
     "/sv/finns-inte/",

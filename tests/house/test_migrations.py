@@ -31,6 +31,13 @@ class TestMigrations:
 
         assert not [path.name for path in ours if GENERATED.search(path.name)]
 
+    def test_run_on_the_oldest_wagtail_that_is_supported(self):
+        """Wagtail 7.4 has no migration after its core's 0097, and no page model that can be swapped."""
+        ours = [path for path in ROOT.glob("**/migrations/*.py") if ".venv" not in path.parts]
+        newer = re.compile(r"'wagtailcore', '(009[89]|0[1-9]\d\d)|WAGTAIL_PAGE_MODEL")
+
+        assert not [path.name for path in ours if newer.search(path.read_text())]
+
     def test_need_no_extension_of_the_database(self):
         ours = [path for path in ROOT.glob("**/migrations/*.py") if ".venv" not in path.parts]
 

@@ -111,7 +111,14 @@ class TestSwedish:
             # So is this: only where the statutory rules are chosen, and where one is sent to it.
             (
                 "medborgarförslag",
-                {"dialogue/pages/guide/destinations.py", "proposals/enums.py", "proposals/models/index.py"},
+                {
+                    "dialogue/pages/guide/destinations.py",
+                    "proposals/council_list.py",
+                    "proposals/enums.py",
+                    "proposals/models/answer.py",
+                    "proposals/models/index.py",
+                    "proposals/presentation/states.py",
+                },
             ),
         ],
     )

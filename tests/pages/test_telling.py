@@ -131,5 +131,5 @@ class TestSubscribing:
         assert f"{way_in.url}mejl/" in index
         assert not chosen.cookies
         assert reverse("dialogue:follow", args=[page.topics.get().translation_key]) in chosen.content.decode()
-        assert "Följ ”Dialoger om Skola”" in form.content.decode()
+        assert "Följ ”Dialoger och förslag om Skola”" in form.content.decode()
         assert f"{way_in.url}alla/?amne={page.topics.get().pk}" in form.content.decode()

@@ -91,6 +91,10 @@ PROPOSALS: list[dict[str, Any]] = [
         },
         "days_ago": 34,
         "supports": 14,
+        "amendment": {
+            "place": "Badplatsen i Sjönära, vid kiosken",
+            "reason": "Exempel: Kiosken har lovat att ta hand om utlåningen.",
+        },
         "area": LAKE,
         "topic": PLAY,
         "body": CULTURE,
@@ -191,6 +195,7 @@ PROPOSALS: list[dict[str, Any]] = [
         },
         "days_ago": 260,
         "supports": 38,
+        "verdicts": {"YES": 21, "PARTLY": 6, "NO": 7},
         "area": TOWN,
         "topic": STREETS,
         "body": TECHNICAL,
@@ -297,6 +302,7 @@ PROPOSALS: list[dict[str, Any]] = [
         },
         "days_ago": 210,
         "supports": 47,
+        "verdicts": {"YES": 12, "PARTLY": 11, "NO": 14},
         "topic": SCHOOL,
         "body": SCHOOLS,
         "answer": {

@@ -25,8 +25,17 @@ from dialogue.pages.enums import DialogueType, ParticipationStep, RetentionRule
 from dialogue.pages.models import DialogueIndexPage
 from dialogue.residents.identities import Identity
 from proposals import services
-from proposals.models import ProposalIndexPage, ProposalPage, ProposalRecord
+from proposals.models import (
+    Amendment,
+    AmendmentText,
+    AnswerSurvey,
+    AnswerVerdict,
+    ProposalIndexPage,
+    ProposalPage,
+    ProposalRecord,
+)
 from proposals.services import Draft
+from proposals.services.judging import ASKED_FOR
 from proposals.words import Words
 
 
@@ -38,6 +47,8 @@ class Example:
     Args:
         days_ago: when it was published; when it was handed in if it never is.
         supports: how many support it in all.
+        amendment: what its writer changes in it ten days after, with the reason.
+        verdicts: how many say what of its answer.
         fate: what becomes of it: "" (open), "review", "withdrawn" or an answer's key.
     """
 
@@ -51,6 +62,8 @@ class Example:
     fate: str = ""
     language: str = "sv"
     answer: dict[str, Any] = field(default_factory=dict)
+    amendment: dict[str, str] = field(default_factory=dict)
+    verdicts: dict[str, int] = field(default_factory=dict)
 
 
 def ensure_proposals(way_in: DialogueIndexPage, *, at: datetime) -> ProposalIndexPage:
@@ -102,6 +115,8 @@ def _make(index: ProposalIndexPage, example: Example, *, at: datetime) -> None:
     page = _publish(record, example, at=published_at)
     record.refresh_from_db()
     _support(record, example.supports - 1, since=published_at, until=min(at, record.closes_at or at))
+    if example.amendment:
+        _amend(record, example, at=published_at + timedelta(days=10))
     if example.fate == "withdrawn":
         services.withdraw_proposal(record=record, at=published_at + timedelta(days=10))
         page.unpublish()
@@ -201,6 +216,44 @@ def _answer(record: ProposalRecord, example: Example, *, at: datetime) -> None:
     answer.decided_on = timezone.localdate(answered_at)
     answer.save_revision().publish()
     ProposalRecord.objects.filter(pk=record.pk).update(answered_at=answered_at)
+    _judge(record, example.verdicts, at=answered_at)
+
+
+def _amend(record: ProposalRecord, example: Example, *, at: datetime) -> None:
+    changes = dict(example.amendment)
+    reason = changes.pop("reason")
+    amendment = services.hand_in_amendment(
+        record=record,
+        voice=record.submitter_voice,
+        words=Words.from_data({**record.published_words_data, **changes}),
+        reason=reason,
+        at=at,
+    )
+    case = Case.objects.get(subject_ref=str(amendment.pk))
+    if case.item_type is None:
+        make_item(case_id=case.pk)
+    AmendmentText.objects.get(amendment=amendment).get_latest_revision().publish()
+    Amendment.objects.filter(pk=amendment.pk).update(applied_at=at, supports=example.supports // 2)
+
+
+def _judge(record: ProposalRecord, verdicts: dict[str, int], *, at: datetime) -> None:
+    """Let so many invented people say what they think of the answer; they are nobody."""
+    survey = services.ensure_survey(record=record, at=at)
+    closes_at = at + ASKED_FOR
+    Subject.objects.filter(pk=survey.subject_id).update(opens_at=at, closes_at=closes_at)
+    AnswerSurvey.objects.filter(pk=survey.pk).update(asked_at=at)
+    for addressed, number in verdicts.items():
+        voices = Voice.objects.bulk_create(
+            Voice(
+                subject_id=survey.subject_id,
+                participant_key=os.urandom(32),
+                scheme=survey.subject.scheme,
+                channel=Channel.WEB,
+                given_at=at,
+            )
+            for _ in range(number)
+        )
+        AnswerVerdict.objects.bulk_create(AnswerVerdict(voice=voice, addressed=addressed) for voice in voices)
 
 
 def _milestone(each: dict[str, Any], *, at: datetime) -> dict[str, Any]:

@@ -235,6 +235,10 @@ BUDGET: Words = {
         "berätta varför. Politikerna läser svaren innan de beslutar.",
         "background": "<p>Varje år beslutar kommunfullmäktige om en budget. Nästan allt är bundet: av lagar, avtal och "
         "beslut som redan är fattade. Här ser du vad som ändå går att välja.</p>",
+        "easy_read": "<p>Kommunen har pengar. Pengarna ska räcka till allt: skola, äldre, vägar och bibliotek.</p><p>Du får "
+        "prova. Du flyttar pengar från en sak till en annan. Pengarna måste räcka.</p><p>En del går inte att ändra. Lagen "
+        "säger att kommunen måste göra det. Då står det så.</p><p>När du är klar skickar du in. Ingen ser vem du är. "
+        "Politikerna läser alla svar innan de bestämmer.</p><p>Vill du ha hjälp? Ring kommunen.</p>",
         "contact_name": "Ekonomichefen (påhittad)",
         "what_can_be_influenced": "Hur pengarna fördelas mellan verksamheterna, och om skatten ska höjas eller sänkas.",
         "what_cannot_be_influenced": "Det som lagen, avtal och lån bestämmer nivån på. Det syns i simulatorn, med skälet.",
@@ -250,6 +254,11 @@ BUDGET: Words = {
         "and say why. The politicians read the answers before they decide.",
         "background": "<p>Every year the municipal council adopts a budget. Nearly all of it is bound: by laws, contracts "
         "and decisions already made. Here you see what can be chosen all the same.</p>",
+        "easy_read": "<p>The municipality has money. The money has to be enough for everything: schools, old people, roads and "
+        "libraries.</p><p>You can try. You move money from one thing to another. The money has to be enough.</p><p>Some "
+        "things can't be changed. The law says that the municipality must do them. Then it says so.</p><p>When you are "
+        "done you send it in. Nobody sees who you are. The politicians read all answers before they decide.</p><p>Do you "
+        "want help? Call the municipality.</p>",
         "contact_name": "The head of finance (invented)",
         "what_can_be_influenced": "How the money is divided between services, and whether the tax should rise or fall.",
         "what_cannot_be_influenced": "What laws, contracts and loans decide the level of. The simulator shows it, with the "

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('dialogue', '0002_ways_out_of_the_way_in'),
         ('dialogue_municipality', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 
     operations = [

@@ -9,11 +9,14 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -37,6 +40,7 @@ from dialogue.pages.models import panels
 from dialogue.residents.enums import Residency
 from dialogue.residents.rules import ParticipationRules
 
+EASY_READ = "lattlast/"
 SIMPLE_TEXT = ["bold", "italic", "link", "ol", "ul"]
 PublishingErrors = dict[str, list[str]]
 
@@ -64,6 +68,12 @@ class DialoguePageMixin(models.Model):
         help_text=_("En eller två meningar: varför frågar kommunen, och vad ska svaren leda till?"),
     )
     background = RichTextField(_("bakgrund"), features=SIMPLE_TEXT, blank=True)
+    easy_read = RichTextField(
+        _("lättläst sammanfattning"),
+        features=SIMPLE_TEXT,
+        blank=True,
+        help_text=_("Korta meningar och vanliga ord. Får en egen sida, som det länkas till överst."),
+    )
     dialogue_kind = models.CharField(
         _("slag av dialog"), max_length=16, choices=DialogueKind, default=DialogueKind.CITIZENS
     )
@@ -335,12 +345,22 @@ class DialoguePageMixin(models.Model):
         if must_be_ready and (errors := self.publishing_errors()):
             raise ValidationError(errors)
 
+    @path(EASY_READ, name="easy_read")
+    def serve_easy_read(self, request: HttpRequest) -> HttpResponse:
+        """Show the easy-read words on a page of their own."""
+        if not self.easy_read:
+            raise Http404
+        context = {"page": self, "dialogue_state": self.state(at=timezone.now())}
+        with translation.override(self.locale.language_code):
+            return render(request, "dialogue/easy_read.html", context)
+
     def get_context(self, request, *args, **kwargs) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
         context["dialogue_state"] = self.state(at=now)
         context["pause"] = period.pause_at(self.pause_intervals, at=now)
         context["ladder"] = list(ParticipationStep)
+        context["easy_read_url"] = f"{self.get_url(request)}{EASY_READ}" if self.easy_read else ""
         context["feedback_is_late"] = (
             getattr(settings, "DIALOGUE_SHOW_LATE_FEEDBACK", True)
             and self.feedback_state(at=now) is FeedbackState.LATE_IN_PUBLIC

@@ -8,7 +8,7 @@ from dialogue.pages.method.panels import MissingInPlanPanel
 
 ABOUT_PANELS = [
     MultiFieldPanel(
-        [FieldPanel("purpose"), FieldPanel("background"), FieldPanel("dialogue_kind")],
+        [FieldPanel("purpose"), FieldPanel("background"), FieldPanel("easy_read"), FieldPanel("dialogue_kind")],
         heading=_("Vad handlar det om?"),
         icon="help",
     ),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from budget.services.textbank import load_textbank
+from cms.demo.content.accessibility import ensure_accessibility
 from cms.demo.content.budget import ensure_budget
 from cms.demo.content.clock import answer_in_the_story
 from cms.demo.content.conversation import ensure_conversation
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         ensure_conversation(way_in, at=now)
         self._say(verbosity, "viewpoints and questions")
         home = HomePage.objects.get(pk=way_in.get_parent().pk)
+        ensure_accessibility(home)
         ensure_front_page(home, budget=budget, proposals=proposals, chair=chair)
         answer_in_the_story(since=now)
 

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue', '0007_meetings_and_outreach'),
+        ('dialogue', '0008_accessibility_statement'),
         ('dialogue_ledger', '0008_dialogue_on_a_question'),
         ('dialogue_municipality', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
