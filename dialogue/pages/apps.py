@@ -13,13 +13,9 @@ class PagesConfig(AppConfig):
         from dialogue.cases.periodic import PeriodicReport, register_periodic
         from dialogue.ledger.count_checks import register_count_check
         from dialogue.ledger.services import register_taking_back
-<<<<<<< HEAD
-        from dialogue.pages import checks, services, signals, telling  # noqa: F401 (checks register themselves)
+        from dialogue.pages import checks, languages, services, signals, synchronizing, telling  # noqa: F401 (checks register themselves)
         from dialogue.pages.conversation import kinds as contributions
         from dialogue.pages.conversation import views as conversation
-=======
-        from dialogue.pages import checks, languages, services, signals, synchronizing, telling  # noqa: F401 (checks register themselves)
->>>>>>> main
         from dialogue.pages.my_page import rows, signing_in
         from dialogue.pages.survey import acts as survey
         from dialogue.pages.survey.asking import sums_are_possible

@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-from dialogue.pages.models.conversation import Contribution, ContributionRecord, ConversationPage
-=======
 from dialogue.pages.models.accessibility import AccessibilityStatementPage
->>>>>>> main
+from dialogue.pages.models.conversation import Contribution, ContributionRecord, ConversationPage
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.index import DialogueIndexPage
 from dialogue.pages.models.mixin import DialoguePageMixin
@@ -13,13 +10,10 @@ from dialogue.pages.models.survey import SurveyCount
 from dialogue.pages.models.viewpoint import ViewpointChoice, ViewpointPage
 
 __all__ = [
-<<<<<<< HEAD
+    "AccessibilityStatementPage",
     "Contribution",
     "ContributionRecord",
     "ConversationPage",
-=======
-    "AccessibilityStatementPage",
->>>>>>> main
     "DialogueIndexPage",
     "DialoguePageMixin",
     "Evaluation",
