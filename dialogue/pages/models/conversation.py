@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import DraftStateMixin, Page, RevisionMixin, Workflow, WorkflowMixin
 
 from dialogue.cases.models import Case
@@ -25,7 +26,7 @@ CONTRIBUTION_KIND = "dialogue_contribution"
 LONGEST_TEXT = 3000
 
 
-class ConversationPage(DialoguePageMixin, Page):
+class ConversationPage(RoutablePageMixin, DialoguePageMixin, Page):
     """One question, what people write for and against, and what politicians say."""
 
     question = models.CharField(
