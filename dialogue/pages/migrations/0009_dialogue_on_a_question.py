@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dialogue', '0008_accessibility_statement'),
-        ('dialogue_ledger', '0008_dialogue_on_a_question'),
+        ('dialogue_ledger', '0009_dialogue_on_a_question'),
         ('dialogue_municipality', '0001_initial'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
