@@ -180,6 +180,7 @@ AUTHENTICATION_BACKENDS = [
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)
 ACCOUNT_ADAPTER = "cms.staff.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator has made the account and knows whose it is
 MFA_ADAPTER = "cms.staff.adapters.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
