@@ -179,6 +179,7 @@ AUTHENTICATION_BACKENDS = [
 # is nobody.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)
 ACCOUNT_ADAPTER = "cms.staff.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "cms.staff.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator has made the account and knows whose it is
