@@ -1,7 +1,7 @@
 """
 `python -m bench [part …]`: measure, and print the figures with the machine. It takes some minutes and never fails on a time.
 
-Parts: tally, server, live and cases (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless
+Parts: tally, server, live, cases and proposals (on SQLite and a temporary PostgreSQL), sizes, phone, editor, lighthouse; all of them unless
 some are named.
 """
 
@@ -13,10 +13,10 @@ from bench import editor, lighthouse, machine, phone, sizes, tally
 from bench.place import Place, prepared
 from tests.machine import chromium, postgresql
 
-PARTS = ("tally", "server", "live", "cases", "sizes", "phone", "editor", "lighthouse")
+PARTS = ("tally", "server", "live", "cases", "proposals", "sizes", "phone", "editor", "lighthouse")
 
-# Cases come last: they fill the database.
-IN_PROCESS = ("server", "live", "cases")
+# Cases and proposals come last: they fill the database.
+IN_PROCESS = ("server", "live", "cases", "proposals")
 
 
 def main() -> None:

@@ -41,7 +41,7 @@ def asked_from(payload: Payload) -> services.Asked:
         text=payload["text"].strip(),
         language=payload.get("language") or "sv",
         addressee=addressee,
-        addressed={**ids, "topic": payload.get("topic")},
+        addressed={**ids, "topic": payload.get("topic"), "area": payload.get("area")},
         way=rules.Way(payload["way"]) if payload.get("way") else None,
         agenda_item=payload.get("agenda_item") or "",
         name=payload.get("name", "").strip(),

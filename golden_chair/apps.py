@@ -13,7 +13,7 @@ class GoldenChairConfig(AppConfig):
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import api, routes
-        from golden_chair import acts, entering, kinds, notifications, offices, reminding, services, signals
+        from golden_chair import acts, entering, kinds, notifications, reminding, services, signals
         from golden_chair.views.receipts import show_receipt
 
         signals.connect()
@@ -21,7 +21,6 @@ class GoldenChairConfig(AppConfig):
         acts.register()
         entering.register()
         register_follow_target("golden_chair", notifications.find_question)
-        register_follow_target("golden_chair.offices", offices.find_office)
         register_periodic("golden_chair.remind", lambda at: reminding.remind(at=at))
         register_periodic("golden_chair.forget_preparations", lambda at: services.forget_preparations(at=at))
         register_periodic("golden_chair.hide_recordings", lambda at: services.hide_recordings())

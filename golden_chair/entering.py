@@ -58,8 +58,9 @@ def _forms(page: MeetingPage, data: Any) -> entering.Forms:
 
 def _enter(page: MeetingPage, filled: entering.Forms, someone: entering.ForSomeone) -> entering.Outcome:
     values = filled.cleaned
-    topic = values.pop("topic", None)
-    asked = asked_from({**values, "topic": topic.pk if topic else None, "is_resident": values.get("is_resident", True)})
+    topic, area = values.pop("topic", None), values.pop("area", None)
+    about = {"topic": topic.pk if topic else None, "area": area.pk if area else None}
+    asked = asked_from({**values, **about, "is_resident": values.get("is_resident", True)})
     meeting = page.record()
     if page.is_cancelled or not meeting.is_open_for_questions(at=someone.at):
         raise entering.Refused(problems_in_words(services.MeetingTakesNone()))

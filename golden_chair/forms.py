@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dialogue.municipality.models import Body, ElectedRepresentative, Topic
+from dialogue.municipality.models import Area, Body, ElectedRepresentative, Topic
 from dialogue.pages.honeypot import HoneypotMixin
 from golden_chair import rules
 from golden_chair.enums import Addressee, Verdict, Way
@@ -69,6 +69,12 @@ class WordsForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Välj om något passar"),
     )
+    area = forms.ModelChoiceField(
+        label=gettext_lazy("Vilken del av kommunen gäller den?"),
+        queryset=Area.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Hela kommunen, eller ingen särskild"),
+    )
     language = forms.ChoiceField(label=gettext_lazy("Frågans språk"), choices=LANGUAGES, initial="sv")
     agenda_item = forms.ChoiceField(label=gettext_lazy("Gäller den ett ärende på mötet?"), required=False)
 
@@ -77,6 +83,9 @@ class WordsForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["topic"].queryset = Topic.objects.filter(locale__language_code=language).order_by("name", "pk")
+        self.fields["area"].queryset = Area.objects.filter(locale__language_code=language).order_by("name", "pk")
+        if not self.fields["area"].queryset.exists():
+            del self.fields["area"]
         if rule_set.longest_words is not None:
             self.fields["text"].help_text = _("Högst %(number)s ord.") % {"number": rule_set.longest_words}
         self.fields["language"].initial = language

@@ -16,7 +16,7 @@ from dialogue.pages.templatetags.dialogue_format import moment
 from golden_chair import services
 from golden_chair.enums import QuestionState
 from golden_chair.models import QUESTION_KIND, Preparation, Promise, QuestionRecord
-from golden_chair.offices import own_page, tell_office
+from golden_chair.offices import own_page
 from golden_chair.presentation.pages import question_pages
 from golden_chair.transitions import PUBLIC, RESULTS
 
@@ -103,7 +103,7 @@ def _give_task(
         "meeting": moment(timezone.localtime(record.meeting.starts_at)),
         "url": own_page(who),
     }
-    tell_office(who, event=f"{task}:{which}", template=TASK_TEMPLATE, context=context, at=at)
+    cases.tell_office(who, event=f"{task}:{which}", template=TASK_TEMPLATE, context=context, at=at)
 
 
 def tell_of_access(*, record: QuestionRecord, at: datetime) -> None:

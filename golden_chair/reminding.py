@@ -12,7 +12,7 @@ from dialogue.pages.templatetags.dialogue_format import day, moment
 from golden_chair.enums import PromiseState, QuestionState
 from golden_chair.models import MeetingRecord, Promise, QuestionRecord
 from golden_chair.notifications import TASK_TEMPLATE, TEMPLATE
-from golden_chair.offices import own_page, tell_office
+from golden_chair.offices import own_page
 from golden_chair.presentation.pages import question_pages
 from golden_chair.staff import tell_staff_of_day
 
@@ -70,7 +70,7 @@ def _of_replies(*, at: datetime) -> int:
             continue
         context = {"task": "REPLY_DUE", "title": page.title, "due": day(record.reply_due_on), "url": own_page(who)}
         event = f"REPLY_DUE:{record.pk}:{record.reply_due_on}"
-        told += tell_office(who, event=event, template=TASK_TEMPLATE, context=context, at=at)
+        told += cases.tell_office(who, event=event, template=TASK_TEMPLATE, context=context, at=at)
     return told
 
 
@@ -90,6 +90,6 @@ def _of_promises(*, at: datetime) -> int:
             "url": page.url if page else "",
         }
         for office in (promise.promised_by, promise.owner):
-            tell_office(office, event=f"PROMISE_DUE:{promise.pk}", template=TASK_TEMPLATE, context=context, at=at)
+            cases.tell_office(office, event=f"PROMISE_DUE:{promise.pk}", template=TASK_TEMPLATE, context=context, at=at)
         Promise.objects.filter(pk=promise.pk).update(reminded_at=at)
     return len(promises)

@@ -20,6 +20,9 @@ from golden_chair.notifications import tell_addressee, tell_addressee_of_refused
 
 
 def _published(instance: Any, **kwargs: Any) -> None:
+    if not instance.live:
+        # Wagtail says so also of a page that is only planned to be published.
+        return
     now = timezone.now()
     if isinstance(instance, MeetingPage) and is_source(instance):
         services.announce_meeting(page=instance, at=now)

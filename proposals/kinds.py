@@ -107,7 +107,9 @@ def my_page_row(voice: Voice, at: datetime) -> kinds.MyPageRow | None:
         return None
     page = ProposalPage.objects.live().filter(translation_key=record.anchor).order_by("pk").first()
     if voice.withdrawn_at:
-        state = _("Du har tagit tillbaka ditt stöd")
+        state = _("Du har tagit tillbaka din röst") if voice.is_against else _("Du har tagit tillbaka ditt stöd")
+    elif voice.is_against:
+        state = _("Du är emot förslaget")
     elif record.submitter_voice_id == voice.pk:
         state = _("Ditt förslag: %(state)s") % {"state": record.get_publication_display()}
     else:

@@ -32,6 +32,12 @@ def reason_in_words(error: Exception) -> str:
             return _("Det går inte att lämna eller stödja förslag just nu. Fråga kontaktpersonen på sidan med förslag.")
         case ledger.AlreadyWithdrawn():
             return _("Ditt stöd är redan tillbakataget.")
+        case ledger.NotAskedWhoIsAgainst():
+            return _("För det här förslaget räknas bara de som stöder det.")
+        case services.OnesOwnProposal():
+            return _(
+                "Det är ditt eget förslag. Vill du inte längre ha det kan du ta tillbaka det med koden på kvittensen."
+            )
         case services.AlreadyDone() | services.AlreadyHandedIn():
             return _("Det är redan gjort. Koden finns på kvittensen som du fick då.")
         case services.RepeatedTooSoon(record=record):

@@ -1,4 +1,8 @@
-"""Wagtail's signals, turned into calls of our services."""
+"""
+Wagtail's signals, turned into calls of our services.
+
+Wagtail says "published" also of what is only planned to be: then it isn't live, and nothing has happened yet.
+"""
 
 from typing import Any
 
@@ -12,7 +16,7 @@ from proposals.models import AmendmentText, ProposalAnswer, ProposalPage
 
 
 def _published(instance: Page, **_kwargs: Any) -> None:
-    if isinstance(instance, ProposalPage):
+    if isinstance(instance, ProposalPage) and instance.live:
         services.record_published_proposal(page=instance, at=timezone.now())
 
 
@@ -34,7 +38,8 @@ def _rejected(instance: WorkflowState, **_kwargs: Any) -> None:
 
 
 def _answer_published(instance: ProposalAnswer, **_kwargs: Any) -> None:
-    services.record_published_answer(answer=instance, at=timezone.now())
+    if instance.live:
+        services.record_published_answer(answer=instance, at=timezone.now())
 
 
 def _answer_unpublished(instance: ProposalAnswer, **_kwargs: Any) -> None:
@@ -42,7 +47,8 @@ def _answer_unpublished(instance: ProposalAnswer, **_kwargs: Any) -> None:
 
 
 def _amendment_published(instance: AmendmentText, **_kwargs: Any) -> None:
-    services.apply_amendment(text=instance, at=timezone.now())
+    if instance.live:
+        services.apply_amendment(text=instance, at=timezone.now())
 
 
 def connect() -> None:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:record_id>/antal.json", counting.count, name="count"),
     path("<uuid:record_id>/blad/", sharing.sheet, name="sheet"),
     path("<uuid:record_id>/stod/", supporting.support, name="support"),
+    path("<uuid:record_id>/emot/", supporting.oppose, name="oppose"),
     path("<uuid:record_id>/omdome/", judging.judge, name="judge"),
     path("<uuid:record_id>/omdome/tack/", judging.judged, name="judged"),
     path("kvittens/<str:code>/andra/", amending.amend, name="amend"),

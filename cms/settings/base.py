@@ -138,7 +138,19 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Source strings are Swedish; English is a complete catalogue.
 LANGUAGE_CODE = "sv"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]
+# The other languages have the beginning of a catalogue.
+KNOWN_LANGUAGES = {
+    "sv": _("Svenska"),
+    "en": _("Engelska"),
+    "fi": _("Finska"),
+    "se": _("Nordsamiska"),
+    "fit": _("Meänkieli"),
+    "ar": _("Arabiska"),
+    "so": _("Somaliska"),
+}
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    (code, KNOWN_LANGUAGES.get(code, code)) for code in env.list("SITE_LANGUAGES", default=["sv", "en"])
+]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True

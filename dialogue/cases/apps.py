@@ -20,6 +20,7 @@ class CasesConfig(AppConfig):
         receivers.connect()
         register_follow_target("cases", own_targets.find_case)
         register_follow_target("reports", own_targets.find_report)
+        register_follow_target("offices", services.find_office)
         register_periodic("cases.finish_receiving", lambda at: services.finish_receiving(at=at))
         register_periodic("cases.take_down_withdrawn", lambda at: services.take_down_withdrawn(at=at))
         register_periodic("cases.drive_clocks", lambda at: services.drive_clocks(at=at))

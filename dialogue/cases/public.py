@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -113,7 +114,11 @@ def status_of(case: Case, *, language: str) -> CaseStatus:
 
 def clocks_of(target: Any) -> list[Clock]:
     """Return what was promised about a case or a page, reading before answering."""
-    found = AnswerTime.objects.filter(target=target).prefetch_related("pauses")
+    return clocks_from(AnswerTime.objects.filter(target=target).prefetch_related("pauses"))
+
+
+def clocks_from(found: Iterable[AnswerTime]) -> list[Clock]:
+    """As ``clocks_of``, of answer times that have been read with their pauses."""
     clocks = []
     for answer_time in sorted(found, key=lambda each: each.purpose != AnswerPurpose.READ):
         pause = next((pause for pause in answer_time.pauses.all() if pause.ends_date is None), None)

@@ -114,15 +114,25 @@ class VoiceQuerySet(models.QuerySet):
         """Keep voices that are neither withdrawn, invalidated nor quarantined."""
         return self.filter(withdrawn_at__isnull=True, invalidated_by__isnull=True, quarantined_at__isnull=True)
 
+    def in_favour(self) -> Self:
+        return self.filter(is_against=False)
+
+    def against(self) -> Self:
+        return self.filter(is_against=True)
+
     def that_decide(self) -> Self:
         """
-        Keep voices that a threshold hangs on: by the scheme that decides, and given by the person, or entered by staff where
-        the rules count those. All others are shown apart, never added.
+        Keep voices that a threshold hangs on: in favour, by the scheme that decides, and given by the person, or entered by
+        staff where the rules count those. All others are shown apart, never added.
         """
-        return self.filter(Q(channel=WEB) | Q(subject__counts_entered=True), scheme=F("subject__scheme"))
+        return self.in_favour().filter(Q(channel=WEB) | Q(subject__counts_entered=True), scheme=F("subject__scheme"))
 
     def that_decide_for(self, subject: Any) -> Self:
         """Keep, of one subject's voices, those that decide; nothing but the index is read."""
+        return self.in_favour().shown_as(subject)
+
+    def shown_as(self, subject: Any) -> Self:
+        """Keep, of one subject's voices, those by the scheme that decides and through a channel that counts there."""
         voices = self.filter(subject=subject, scheme=subject.scheme)
         return voices if subject.counts_entered else voices.filter(channel=WEB)
 
@@ -149,6 +159,7 @@ class VoiceQuerySet(models.QuerySet):
         scheme: str,
         channel: str,
         entered_by_id: Any,
+        is_against: bool = False,
         quarantined_at: datetime | None = None,
         at: datetime,
     ) -> tuple[UUID, bool] | None:
@@ -157,7 +168,8 @@ class VoiceQuerySet(models.QuerySet):
 
         Simultaneous givings by one person meet in the unique constraint, and closing waits for all that have begun. An
         invalidation or a quarantine stays: a person's own act never clears it. What staff entered becomes a person's own
-        when they give it themselves.
+        when they give it themselves. Who is for may say that they are against, and the other way; staff do not change
+        what a person has said.
 
         Args:
             open_subject: one subject on the condition that it is open, as ``Subject.objects.filter(pk=…).open(at=at)``.
@@ -175,6 +187,7 @@ class VoiceQuerySet(models.QuerySet):
             "channel": _value(self.model, "channel", channel),
             "given_at": _value(self.model, "given_at", at),
             "entered_by_id": _value(self.model, "entered_by", entered_by_id),
+            "is_against": _value(self.model, "is_against", is_against),
             "quarantined_at": _value(self.model, "quarantined_at", quarantined_at),
         }
         named = {f"new_{column}": value for column, value in values.items()}
@@ -186,8 +199,9 @@ class VoiceQuerySet(models.QuerySet):
             cursor.execute(
                 f"INSERT INTO {table} ({', '.join(map(quote, values))}) {select}{_for_share(open_subject)} "
                 f"ON CONFLICT (subject_id, participant_key) DO UPDATE SET withdrawn_at = NULL, "
-                f"channel = EXCLUDED.channel, entered_by_id = EXCLUDED.entered_by_id "
+                f"channel = EXCLUDED.channel, entered_by_id = EXCLUDED.entered_by_id, is_against = EXCLUDED.is_against "
                 f"WHERE {table}.withdrawn_at IS NOT NULL OR ({table}.channel <> '{WEB}' AND EXCLUDED.channel = '{WEB}') "
+                f"OR ({table}.is_against <> EXCLUDED.is_against AND EXCLUDED.channel = '{WEB}') "
                 f"RETURNING id",
                 params,
             )

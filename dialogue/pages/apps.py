@@ -17,6 +17,7 @@ class PagesConfig(AppConfig):
         from dialogue.pages.my_page import rows, signing_in
         from dialogue.pages.survey import acts as survey
         from dialogue.pages.survey.asking import sums_are_possible
+        from dialogue.pages.viewpoints import entering as entered_viewpoints
         from dialogue.pages.viewpoints import kinds as viewpoints
 
         languages.tell_django()
@@ -28,6 +29,7 @@ class PagesConfig(AppConfig):
         survey.register()
         register_count_check("dialogue.survey", sums_are_possible)
         viewpoints.register()
+        entered_viewpoints.register()
         register_periodic("publish_due_pages", lambda at: PeriodicReport(*services.publish_due_pages(at=at)))
         register_follow_target("pages", services.find_followed_page)
         register_periodic("tell_of_dialogues", lambda at: telling.tell_of_dialogues(at=at))

@@ -1,8 +1,8 @@
 """
-Numbers and sums of money as people read them, in Swedish and English. Pure Python: a value and a language in, text out.
+Numbers and sums of money as people read them, in Swedish, English and Arabic. Pure Python: a value and a language in, text out.
 
 Groups of three and units are joined by no-break spaces (U+00A0) and a minus is a minus (U+2212), as browsers'
-`Intl.NumberFormat("sv-SE")` writes them. Rounding is half away from zero. A third language is one more row in `STYLES`;
+`Intl.NumberFormat("sv-SE")` writes them. Rounding is half away from zero. Another language is one more row in `STYLES`;
 until it has one, its numbers are written as in Swedish.
 """
 
@@ -56,6 +56,19 @@ STYLES = {
         many_kronor="SEK\u00a0{}",
         one_million="SEK\u00a0{} million",
         many_millions="SEK\u00a0{} million",
+    ),
+    # European digits, which Arabic readers in Sweden meet everywhere else.
+    "ar": Style(
+        group=",",
+        point=".",
+        kronor="{}\u00a0كرونة",
+        mnkr="{}\u00a0مليون",
+        percent="{}%",
+        ore="{}\u00a0أوره",
+        one_krona="{}\u00a0كرونة",
+        many_kronor="{}\u00a0كرونة",
+        one_million="{}\u00a0مليون كرونة",
+        many_millions="{}\u00a0مليون كرونة",
     ),
 }
 

@@ -15,6 +15,9 @@ from dialogue.pages.viewpoints.services import close_door, open_door
 
 
 def _tell_ledger_of_publishing(instance: Page, **_kwargs: Any) -> None:
+    if not instance.live:
+        # Wagtail says so also of a page that is only planned to be published.
+        return
     if isinstance(instance, DialoguePageMixin):
         record_published_dialogue(page=instance, at=timezone.now())
     elif isinstance(instance, ViewpointPage):

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from dialogue.cases import contact_keys
+from dialogue.cases.services import office_id
 from dialogue.municipality.models import ElectedRepresentative
 from dialogue.residents.sealing import decrypt, encrypt
 from golden_chair.enums import AccessState, Addressee, QuestionState
 from golden_chair.models import AccessRequest, Preparation, QuestionPage, QuestionRecord
-from golden_chair.offices import office_id
 from golden_chair.services.refusals import NotWaiting, SaysNothing
 from golden_chair.transitions import RESULTS
 

@@ -30,7 +30,7 @@ FIELD_OF = {
     rules.RuleCode.ON_AGENDA: "agenda_item",
     rules.RuleCode.NOT_YET_TREATED: "agenda_item",
 }
-STEP_FIELDS = {1: ("to",), 2: ("text", "topic", "language", "agenda_item"), 3: ("way", "name", "needs")}
+STEP_FIELDS = {1: ("to",), 2: ("text", "topic", "area", "language", "agenda_item"), 3: ("way", "name", "needs")}
 
 
 def live_meeting_or_404(page_id: int) -> tuple[MeetingPage, MeetingRecord]:
@@ -97,10 +97,11 @@ class Asking:
             form = self.form(step, is_bound=True)
             if form.is_valid():
                 cleaned |= form.cleaned_data
-        topic = cleaned.pop("topic", None)
+        topic, area = cleaned.pop("topic", None), cleaned.pop("area", None)
         return {
             **cleaned,
             "topic": topic.pk if topic else None,
+            "area": area.pk if area else None,
             "meeting": str(self.meeting.pk),
             "page": self.page.pk,
             "is_resident": cleaned.get("is_resident", True),

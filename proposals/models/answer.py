@@ -172,6 +172,18 @@ class ProposalAnswer(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixi
         """Return how many of the proposal's points have no words of their own in this answer."""
         return sum(not str(block.value["answer"].source).strip() for block in self.points)
 
+    def missing_points(self) -> list[str]:
+        """
+        Return the proposal's points that the answer says nothing of, as they were written.
+
+        A proposal of one point is answered by the reason alone.
+        """
+        points = self.record.published_words.points
+        if len(points) < 2 and not self.points:
+            return []
+        asked = {" ".join(str(block.value["asked"]).split()) for block in self.points}
+        return [point for point in points if " ".join(point.split()) not in asked]
+
     def clean(self) -> None:
         super().clean()
         if self.is_about_to_be_published and (errors := self.publishing_errors()):
@@ -185,7 +197,11 @@ class ProposalAnswer(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixi
         if not self.summary.strip():
             errors["summary"] = _("Skriv svaret i en mening.")
         if self.unanswered_points():
-            errors["points"] = _("Svara på varje punkt, eller ta bort den om den redan har fått svar.")
+            errors["points"] = _("Skriv ett svar på varje punkt.")
+        elif missing := self.missing_points():
+            errors["points"] = _("Svaret tar inte upp ”%(point)s”. Lägg till punkten och svara på den.") % {
+                "point": missing[0]
+            }
         if self.record.rules.is_statutory and not self.is_decided_as_the_law_says():
             errors["body"] = _(
                 "Ett medborgarförslag beslutas av fullmäktige eller en nämnd, aldrig av ett utskott eller en tjänsteperson "

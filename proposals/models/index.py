@@ -119,6 +119,7 @@ class ProposalIndexPage(RoutablePageMixin, DialoguePageMixin, Page):
                 FieldRowPanel([FieldPanel("lengths"), FieldPanel("length_unit")]),
                 FieldPanel("no_repeat_months"),
                 FieldPanel("is_counted_at_closing"),
+                FieldPanel("asks_for_and_against"),
                 FieldPanel("can_be_picked_up"),
             ],
             heading=_("Hur länge?"),

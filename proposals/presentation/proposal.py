@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dialogue.pages.period import pause_at
 from proposals.enums import Publication
 from proposals.models.answer import ProposalAnswer
 from proposals.models.record import ProposalRecord
@@ -16,7 +17,7 @@ from proposals.presentation.amendments import amendments_of
 from proposals.presentation.states import BADGES, progress, shown_state, state_in_words
 from proposals.presentation.timeline import timeline
 from proposals.presentation.verdicts import verdict_lines
-from proposals.services import count_supports, count_verdicts, is_asked
+from proposals.services import count_against, count_supports, count_verdicts, is_asked
 
 if TYPE_CHECKING:
     from proposals.models.proposal import ProposalPage
@@ -37,13 +38,17 @@ def proposal_context(*, page: ProposalPage, answer: ProposalAnswer | None = None
     now = timezone.now()
     state = shown_state(record, on=timezone.localdate(now))
     badge, icon = BADGES[state]
+    pause = pause_at(index.pause_intervals, at=now)
     return {
         **context,
         "state": state,
         "state_badge": {"badge": badge, "icon": icon, "label": state.label},
         "state_sentence": state_in_words(record, state),
-        "progress": progress(record, supports=count_supports(record=record), at=now),
-        "can_be_supported": record.publication == Publication.PUBLISHED,
+        "progress": progress(
+            record, supports=count_supports(record=record), against=count_against(record=record), at=now
+        ),
+        "can_be_supported": record.publication == Publication.PUBLISHED and pause is None,
+        "pause": pause if record.publication == Publication.PUBLISHED else None,
         "timeline": timeline(record, at=now),
         "answer": answer or ProposalAnswer.objects.filter(record=record, live=True).select_related("body").first(),
         "amendments": amendments_of(record),

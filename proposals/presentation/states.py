@@ -45,17 +45,23 @@ def shown_state(record: ProposalRecord, *, on: date) -> ShownState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a proposal has come. ``percent`` is the bar's; ``sentence`` says the same in words."""
+    """
+    How far a proposal has come. ``percent`` is the bar's; ``sentence`` says the same in words.
+
+    ``against`` is None where nobody is asked who is; ``against_sentence`` is then empty.
+    """
 
     supports: int
     needed: int | None
     percent: int
     days_left: int | None
     sentence: str
+    against: int | None = None
+    against_sentence: str = ""
 
 
-def progress(record: ProposalRecord, *, supports: int, at: datetime) -> Progress:
-    """Return how far ``record`` has come with so many supports."""
+def progress(record: ProposalRecord, *, supports: int, at: datetime, against: int | None = None) -> Progress:
+    """Return how far ``record`` has come with so many supports, and so many who are against."""
     left = days_left(record, at=at)
     return Progress(
         supports=supports,
@@ -63,6 +69,8 @@ def progress(record: ProposalRecord, *, supports: int, at: datetime) -> Progress
         percent=part_of(supports, record.needed),
         days_left=left,
         sentence=" ".join(filter(None, [_supports_in_words(supports), _needed_in_words(record), _left_in_words(left)])),
+        against=against,
+        against_sentence="" if against is None else _against_in_words(against),
     )
 
 
@@ -77,6 +85,10 @@ def _supports_in_words(supports: int) -> str:
     return ngettext("%(number)s person stöder förslaget.", "%(number)s personer stöder förslaget.", supports) % {
         "number": supports
     }
+
+
+def _against_in_words(against: int) -> str:
+    return ngettext("%(number)s person är emot.", "%(number)s personer är emot.", against) % {"number": against}
 
 
 def _needed_in_words(record: ProposalRecord) -> str:

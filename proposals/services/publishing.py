@@ -92,6 +92,7 @@ def _open(record: ProposalRecord, *, at: datetime) -> None:
         subject=record.subject,
         closes_at=record.closes_at,
         threshold=None if rules.is_counted_at_closing else record.needed,
+        takes_against=rules.asks_for_and_against,
     )
     if rules.threshold_kind == ThresholdKind.NONE:
         owe_answer(record, since=at)

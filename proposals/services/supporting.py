@@ -33,9 +33,13 @@ class NotOpenForSupport(UnableToSupport):
     """The proposal isn't published, or its time is over."""
 
 
+class OnesOwnProposal(UnableToSupport):
+    """Whoever handed a proposal in is for it; they may take it back instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class GivenSupport:
-    """A support that counts, with the receipt that its owner keeps. ``is_new`` is False for one given before."""
+    """A support, or a voice against, that counts, with the receipt that its owner keeps. ``is_new`` is False for one given before."""
 
     voice: Voice
     receipt: str
@@ -50,16 +54,19 @@ def give_support(
     channel: Channel = Channel.WEB,
     network: str | None = None,
     act: str | None = None,
+    is_against: bool = False,
 ) -> GivenSupport:
     """
     Count one person's support, once. Someone who has given it before gets one more receipt for it.
 
     Args:
+        is_against: count them among those who are against, where the rules ask for that. Either may be changed into the other.
         network: from ``network_of(request)``; a hash of it is kept for fourteen days.
         act: the held act that this carries out.
 
     Raises:
-        AlreadyDone, NotOpenForSupport: see there.
+        AlreadyDone, NotOpenForSupport, OnesOwnProposal: see there.
+        dialogue.ledger.services.NotAskedWhoIsAgainst: the proposal asks only for support.
         dialogue.ledger.services.SubjectClosed: paused, closed, or the dialogue isn't published.
         dialogue.ledger.services.WrongScheme: the dialogue asks for another way of showing who one is.
     """
@@ -69,9 +76,13 @@ def give_support(
         if not ProposalRecord.objects.filter(pk=record.pk, publication=Publication.PUBLISHED).exists():
             raise NotOpenForSupport
         voice, is_new = ledger.ensure_voice(
-            subject=record.subject, identity=identity, at=at, channel=channel, network=network
+            subject=record.subject, identity=identity, at=at, channel=channel, network=network, is_against=is_against
         )
+        if is_against and ProposalRecord.objects.filter(pk=record.pk, submitter_voice=voice).exists():
+            raise OnesOwnProposal
         receipt = str(ledger.issue_receipt(voice=voice, at=at))
+    if not is_new or is_against:
+        _forget_shown(record)
     # Counting inside the transaction above would miss voices that commit at the same time.
     ledger.record_threshold_if_reached(subject=record.subject, at=at)
     note_reached(record=record, at=at)
@@ -90,7 +101,7 @@ def withdraw_support(*, voice: Voice, at: datetime) -> None:
     ledger.withdraw_voice(voice=voice, at=at)
     record = ProposalRecord.objects.filter(subject=voice.subject_id).first()
     if record is not None:
-        cache.delete(_cache_key(record))
+        _forget_shown(record)
         _count_for_lists(record, at=at)
 
 
@@ -106,6 +117,18 @@ def count_supports(*, record: ProposalRecord, is_fresh: bool = False) -> int:
     if shown is None:
         closed_with = record.subject.voices_at_closing
         shown = ledger.count_voices(subject=record.subject) if closed_with is None else closed_with
+        cache.set(key, shown, SHOWN_FOR)
+    return shown
+
+
+def count_against(*, record: ProposalRecord, is_fresh: bool = False) -> int | None:
+    """Return how many are against a proposal, as old as ``count_supports``; None where nobody is asked."""
+    if not record.subject.takes_against:
+        return None
+    key = f"{_cache_key(record)}.against"
+    shown: int | None = None if is_fresh else cache.get(key)
+    if shown is None:
+        shown = ledger.count_against(subject=record.subject)
         cache.set(key, shown, SHOWN_FOR)
     return shown
 
@@ -132,6 +155,10 @@ def _count_for_lists(record: ProposalRecord, *, at: datetime) -> None:
     ProposalRecord.objects.filter(pk=record.pk).update(
         supports=ledger.count_voices(subject=record.subject), supports_counted_at=at
     )
+
+
+def _forget_shown(record: ProposalRecord) -> None:
+    cache.delete_many([_cache_key(record), f"{_cache_key(record)}.against"])
 
 
 def _cache_key(record: ProposalRecord) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import condition, require_safe
 
 from proposals.models import ProposalRecord
 from proposals.presentation.states import progress
-from proposals.services import count_supports
+from proposals.services import count_against, count_supports
 
 
 def _etag(request: HttpRequest, record_id: UUID) -> str | None:
@@ -21,7 +21,8 @@ def _etag(request: HttpRequest, record_id: UUID) -> str | None:
         return None
     reached = "reached" if record.reached_at else ""
     today = timezone.localdate()
-    return f'"{request.LANGUAGE_CODE}-{count_supports(record=record)}-{record.publication}-{reached}-{today}"'
+    counted = f"{count_supports(record=record)}-{count_against(record=record)}"
+    return f'"{request.LANGUAGE_CODE}-{counted}-{record.publication}-{reached}-{today}"'
 
 
 @require_safe
@@ -30,7 +31,8 @@ def _etag(request: HttpRequest, record_id: UUID) -> str | None:
 def count(request: HttpRequest, record_id: UUID) -> HttpResponse:
     """Return the number, what is needed, and the sentence that says both in the language of the address."""
     record = get_object_or_404(ProposalRecord.objects.readable().with_dialogue(), pk=record_id)
-    far = progress(record, supports=count_supports(record=record), at=timezone.now())
+    supports, against = count_supports(record=record), count_against(record=record)
+    far = progress(record, supports=supports, against=against, at=timezone.now())
     response = JsonResponse(
         {
             "supports": far.supports,
@@ -38,6 +40,8 @@ def count(request: HttpRequest, record_id: UUID) -> HttpResponse:
             "percent": far.percent,
             "days_left": far.days_left,
             "sentence": far.sentence,
+            "against": far.against,
+            "against_sentence": far.against_sentence,
         }
     )
     # Anybody may show the number on a page of their own.

@@ -60,7 +60,12 @@ def receipt_context(request: HttpRequest, voice: Voice, code: str, *, at: dateti
             "is_own": is_own,
             "words": words,
             "case_url": case_url(case) if is_own and (case := case_of(record)) else "",
-            "progress": progress(record, supports=services.count_supports(record=record, is_fresh=True), at=at),
+            "progress": progress(
+                record,
+                supports=services.count_supports(record=record, is_fresh=True),
+                against=services.count_against(record=record, is_fresh=True),
+                at=at,
+            ),
             "timeline": timeline(record, at=at),
             "waiting_amendment": services.waiting_amendment(record) if is_own else None,
             "can_amend": is_own and services.may_be_amended(record) and services.waiting_amendment(record) is None,

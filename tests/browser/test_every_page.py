@@ -36,6 +36,7 @@ PAGES = [
     "/sv/paverka/forslag/fler-papperskorgar-och-en-dricksfontan-i-stadsparken/",
     "/sv/halla-dialog/",
     "/sv/tillganglighet/",
+    "/sv/hjalp/",
     "/sv/paverka/budget/lattlast/",
     "/sv/dialog/kvittens/",
     "/sv/dialog/min-sida/legitimera/",

@@ -22,9 +22,8 @@ from tests.factories.golden_chair import (
     a_question,
     accept,
     asked,
-    page_of,
 )
-from tests.factories.municipality import AssignmentFactory
+from tests.factories.municipality import AreaFactory, AssignmentFactory
 
 TEXT = "När byggs den nya cykelvägen till stationen?"
 STEP_1 = {"step": "1", "to": "anyone"}
@@ -63,14 +62,20 @@ class TestAsking:
         assert Case.objects.get().words == [{"field": "text", "text": TEXT}]
 
     def test_to_a_person_is_kept_with_the_question(self, client, meeting_page):
-        person = AssignmentFactory().representative
+        person, area = AssignmentFactory().representative, AreaFactory(locale=meeting_page.locale)
         url = form_url(meeting_page)
 
         page = client.get(url).content.decode()
-        show_who_one_is(client, client.post(url, {**STEP_3, "to": f"person:{person.pk}"}))
+        show_who_one_is(client, client.post(url, {**STEP_3, "to": f"person:{person.pk}", "area": area.pk}))
 
         assert person.name in page
-        assert page_of(QuestionRecord.objects.get()).representative == person
+        asked_page = accept(QuestionRecord.objects.get())
+        assert (asked_page.representative, asked_page.area) == (person, area)
+        # By which it is found again.
+        archive = f"{meeting_page.chair.url}arkiv/"
+        assert TEXT in client.get(archive, {"omrade": area.pk}).content.decode()
+        elsewhere = AreaFactory(locale=meeting_page.locale)
+        assert TEXT not in client.get(archive, {"omrade": elsewhere.pk}).content.decode()
 
     def test_shows_nobody_the_question_before_it_has_been_read(self, client, meeting_page):
         show_who_one_is(client, client.post(form_url(meeting_page), STEP_3))

@@ -18,7 +18,7 @@ COLLECT = "Run `make messages`, write the English in locale/en, and run it again
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 TAG = re.compile(r"</?[a-z][^>]*>")
 # What English says in Swedish: names of units and words that stand in Swedish files and systems.
-SWEDISH_IN_ENGLISH = re.compile(r"“[^”]*”|\b(öre|Malmö|Luleå|Örnsköldsvik|Söderhamn)\b")
+SWEDISH_IN_ENGLISH = re.compile(r"“[^”]*”|\b(öre|Meänkieli|Malmö|Luleå|Örnsköldsvik|Söderhamn)\b")
 # One word in Swedish, one in English, whoever asks: what the Swedish has, the English must have.
 TERMS = {
     r"kommunfullmäktige": "municipal council",
@@ -176,6 +176,25 @@ class TestEnglish:
             if re.search(swedish, source, re.IGNORECASE) and not re.search(english, said, re.IGNORECASE)
         ]
         assert wrong == []
+
+
+@pytest.mark.parametrize("path", messages.begun_catalogues(), ids=lambda path: path.parts[-3])
+class TestABegunCatalogue:
+    def test_says_that_it_needs_review_and_is_compiled_as_it_stands(self, path: Path) -> None:
+        catalogue = polib.pofile(str(path))
+
+        assert "needs review" in catalogue.header
+        assert path.with_suffix(".mo").read_bytes() == catalogue.to_binary(), "Run `make messages`."
+
+    def test_says_only_what_the_sources_say_and_keeps_what_is_filled_in(self, path: Path) -> None:
+        catalogue = polib.pofile(str(path))
+
+        assert {key_of(entry) for entry in catalogue} <= places_by_key().keys()
+        assert [entry.msgid for entry in catalogue if not entry.msgstr] == []
+        for entry in catalogue:
+            assert Counter(PLACEHOLDER.findall(entry.msgid)) == Counter(PLACEHOLDER.findall(entry.msgstr)), entry.msgid
+            is_arabic = re.search("[\u0621-\u064a]", entry.msgstr) is not None
+            assert is_arabic == (path.parts[-3] == "ar"), entry.msgid
 
 
 class TestTheReadingOfSources:

@@ -21,6 +21,7 @@ from tests.cases.admin.conftest import an_account
 from tests.factories.budget import DialogueIndexPageFactory
 from tests.factories.ledger import STOCKHOLM
 from tests.factories.municipality import DepartmentFactory
+from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -275,3 +276,33 @@ class TestTheAddress:
             response = client.get(url)
             body = b"".join(response) if response.streaming else response.content
             assert not re.search("qxz7", body.decode(errors="ignore")), url
+
+
+class TestByTelephone:
+    def test_is_entered_by_staff_as_if_the_person_had_written_and_its_department_is_told(self, client, page, schools):
+        schools.email = "skolan@kommunen.example"
+        schools.save()
+        staff = StaffFactory(permissions=["dialogue_ledger.enter_for_others"])
+        client.force_login(staff)
+        url = reverse("dialogue_enter", args=["viewpoint", page.pk])
+        posted = {"action": "enter", "text": "Bussen till skolan går för tidigt, säger 19121212-1212."}
+        posted |= {"choice": str(page.choices.get().pk), "person-channel": "PHONE", "person-email": ADDRESS}
+
+        listed = client.get(reverse("dialogue_enter_places")).content.decode()
+        nothing = client.post(url, {**posted, "text": ""})
+        pointed_out = soup_of(client.post(url, posted), status=422)
+        seen = pointed_out.select_one("[name=numbers_seen]")["value"]
+        done = client.post(url, {**posted, "numbers_seen": seen}, follow=True).content.decode()
+
+        assert url in listed
+        assert "Skriv din synpunkt eller fråga." in nothing.content.decode()
+        case = Case.objects.get()
+        assert (case.channel, case.department) == ("PHONE", schools)
+        assert case.log.get(event="RECEIVED").actor == str(staff.pk)
+        assert f"Inlagt med ärendenummer {case.case_number}" in done
+        run(at=TODAY)
+        told = {message.to[0]: message for message in mail.outbox}
+        assert told[ADDRESS].subject.startswith("Vi har fått")
+        assert told[schools.email].subject == f"Ett ärende har lämnats över till er: {case.case_number}"
+        assert "Bussen" not in told[schools.email].body
+        assert reverse("dialogue_cases:case", args=[case.pk]) in told[schools.email].body

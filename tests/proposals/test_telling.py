@@ -14,10 +14,20 @@ from dialogue.cases.services import follow
 from dialogue.municipality.models import Body
 from dialogue.pages.enums import ParticipationRule
 from proposals import services
-from proposals.enums import Duty
+from proposals.enums import Duty, Publication
 from proposals.forms import HandInForm
 from proposals.models import OfficerGroup, ProposalAnswer, ProposalIndexPage, ProposalRecord
-from tests.factories.proposals import CLOSES_AT, WHILE_OPEN, a_list, handed_in, published, supported
+from tests.factories.proposals import (
+    CLOSES_AT,
+    WHILE_OPEN,
+    ProposalIndexPageFactory,
+    a_list,
+    handed_in,
+    make_page,
+    page_of,
+    published,
+    supported,
+)
 from tests.factories.staff import StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +159,73 @@ class TestInTheAdmin:
 
         assert response.status_code in (302, 403)
         assert not ProposalAnswer.objects.exists()
+
+
+class TestAnAnswer:
+    def answer_to(self, record: ProposalRecord) -> ProposalAnswer:
+        answer = services.begin_answer(record=record)
+        answer.outcome, answer.summary, answer.reason = "GRANTED", "Ja.", "<p>Därför.</p>"
+        return answer
+
+    def test_takes_up_each_point_before_it_can_be_published(self):
+        answer = self.answer_to(published(proposal="Sätt upp fem bänkar.\nKlipp gräset."))
+        assert "points" in answer.publishing_errors()
+
+        answer.points = [("point", {"asked": "Sätt upp fem bänkar.", "answer": "<p>Ja.</p>"})]
+        assert "Klipp gräset." in str(answer.publishing_errors()["points"])
+
+        answer.points.append(("point", {"asked": "Klipp  gräset.", "answer": "<p>Nej.</p>"}))
+        assert answer.publishing_errors() == {}
+
+    def test_under_embargo_is_read_by_nobody_before_its_moment(self, client):
+        record = published()
+        supported(record, 2)
+        answer = self.answer_to(record)
+        answer.go_live_at = WHILE_OPEN + timedelta(days=5)
+        with time_machine.travel(WHILE_OPEN, tick=False):
+            answer.save_revision().publish()
+            before = client.get(page_of(record).url).content.decode()
+        assert services.publish_due_answers(at=answer.go_live_at - timedelta(seconds=1)).done == 0
+        assert told() == ["PUBLISHED", "REACHED"]
+
+        with time_machine.travel(answer.go_live_at, tick=False):
+            done = services.publish_due_answers(at=answer.go_live_at).done
+            after = client.get(page_of(record).url).content.decode()
+
+        assert (done, told()) == (1, ["PUBLISHED", "REACHED", "ANSWERED"])
+        assert "Bifall" not in before
+        assert "Bifall" in after
+
+
+class TestAPause:
+    def test_is_told_on_the_page_in_place_of_the_button(self, client):
+        pause = {"starts_at": WHILE_OPEN, "ends_at": WHILE_OPEN + timedelta(days=9), "reason": "Det är val."}
+        record = published(a_list(pauses=[("pause", pause)]))
+
+        with time_machine.travel(WHILE_OPEN, tick=False):
+            page = client.get(page_of(record).url).content.decode()
+
+        assert "Det är val." in page
+        assert reverse("dialogue:proposals:support", args=[record.pk]) not in page
+
+
+class TestWhatIsOnlyPlannedToBePublished:
+    def test_opens_neither_the_list_nor_a_proposal(self):
+        page = ProposalIndexPageFactory(live=False)
+        page.go_live_at = WHILE_OPEN + timedelta(days=1)
+        with time_machine.travel(WHILE_OPEN, tick=False):
+            page.save_revision().publish()
+        assert page.ledger_dialogue() is None
+
+        record = handed_in(a_list(slug="annan", parent=page.get_parent().specific)).record
+        planned = make_page(record)
+        planned.go_live_at = WHILE_OPEN + timedelta(days=1)
+        with time_machine.travel(WHILE_OPEN, tick=False):
+            planned.save_revision().publish()
+        record.refresh_from_db()
+        assert record.publication == Publication.RECEIVED
+
+        with time_machine.travel(planned.go_live_at, tick=False):
+            planned.get_latest_revision().publish()
+        record.refresh_from_db()
+        assert record.publication == Publication.PUBLISHED

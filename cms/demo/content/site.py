@@ -127,6 +127,6 @@ def _brand(home: HomePage, pages: dict[str, Page]) -> None:
         for code in LANGUAGES
     ]
     brand.footer_links = [
-        ("link", {"page": pages[key], "url": "", "text": ""}) for key in ("about", "privacy") if key in pages
+        ("link", {"page": pages[key], "url": "", "text": ""}) for key in ("help", "about", "privacy") if key in pages
     ]
     brand.save()

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from cms.demo.content.help_words import HELP
+
 Words = dict[str, Any]
 
 NOTICE = {
@@ -224,6 +226,8 @@ PAGES: list[Words] = [
         },
     },
 ]
+
+PAGES.append(HELP)
 
 MUNICIPALITY = {"sv": "Demokommunen", "en": "Demokommunen"}
 

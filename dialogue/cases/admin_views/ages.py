@@ -37,16 +37,29 @@ def deadlines(targets: Iterable[UUID]) -> dict[UUID, Deadline]:
     )
     result: dict[UUID, Deadline] = {}
     for answer_time in found:
-        result.setdefault(
-            answer_time.target,
-            Deadline(
-                expected=answer_time.expected_date,
-                is_paused=bool(answer_time.open_pauses),
-                is_promised_anew=answer_time.new_due_date is not None,
-                purpose=answer_time.purpose,
-            ),
-        )
+        result.setdefault(answer_time.target, _deadline(answer_time, is_paused=bool(answer_time.open_pauses)))
     return result
+
+
+def nearest_deadline(answer_times: Iterable[AnswerTime]) -> Deadline | None:
+    """Return what is to be done next, of one target's answer times that have been read with their pauses."""
+    waiting = [each for each in answer_times if each.answered_at is None]
+    nearest = min(waiting, key=lambda each: (each.expected_date, each.pk), default=None)
+    return None if nearest is None else _deadline(nearest, is_paused=has_open_pause(nearest))
+
+
+def has_open_pause(answer_time: AnswerTime) -> bool:
+    """Tell whether an answer time that has been read with its pauses stands still."""
+    return any(pause.ends_date is None for pause in answer_time.pauses.all())
+
+
+def _deadline(answer_time: AnswerTime, *, is_paused: bool) -> Deadline:
+    return Deadline(
+        expected=answer_time.expected_date,
+        is_paused=is_paused,
+        is_promised_anew=answer_time.new_due_date is not None,
+        purpose=answer_time.purpose,
+    )
 
 
 def age_in_words(days: int, deadline: Deadline | None, today: date) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from django.contrib.admin.utils import quote
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -22,15 +24,26 @@ from wagtail.models import Page
 
 from dialogue.cases import kinds
 from dialogue.cases.admin_views.actions import ACTIONS, REFUSALS, CaseAction
-from dialogue.cases.admin_views.ages import age_in_words, deadlines, is_late
+from dialogue.cases.admin_views.ages import age_in_words, has_open_pause, is_late, nearest_deadline
 from dialogue.cases.admin_views.forms import CaseForm
 from dialogue.cases.admin_views.log_words import log_in_words
 from dialogue.cases.differences import differences
 from dialogue.cases.enums import AnswerPurpose, RefusalState, ReportState
 from dialogue.cases.models import AnswerTime, Case, NewAssessment
 from dialogue.cases.permissions import may_handle_cases, may_see_cases
-from dialogue.cases.public import clocks_of
+from dialogue.cases.public import clocks_from
 from dialogue.cases.secrecy import may_read_secret
+
+BESIDE = (
+    "answers",
+    "change_requests",
+    "earlier_words",
+    "holds",
+    "new_assessment",
+    "notes",
+    "refusals",
+    "reports",
+)
 
 
 class CaseFile:
@@ -41,8 +54,21 @@ class CaseFile:
         self.kind = kinds.kind(case.kind)
 
     @cached_property
+    def beside(self) -> Mapping[str, bool]:
+        """What there is any of beside the case: one query, so that what most cases have none of is not asked for."""
+        asked = {
+            f"has_{name}": Exists(Case._meta.get_field(name).related_model._default_manager.filter(case=OuterRef("pk")))
+            for name in BESIDE
+        }
+        return Case.objects.filter(pk=self.case.pk).values(**asked).get()
+
+    def _of(self, name: str, found: QuerySet) -> list[Any]:
+        return list(found) if self.beside[f"has_{name}"] else []
+
+    @cached_property
     def refusals(self) -> list[Any]:
-        return list(self.case.refusals.prefetch_related("reasons__reason__texts").order_by("-proposed_at", "-pk"))
+        found = self.case.refusals.prefetch_related("reasons__reason__texts").order_by("-proposed_at", "-pk")
+        return self._of("refusals", found)
 
     @cached_property
     def refusal(self) -> Any:
@@ -61,15 +87,16 @@ class CaseFile:
 
     @cached_property
     def hold(self) -> Any:
-        return self.case.holds.in_force().order_by("pk").first()
+        return next(iter(self._of("holds", self.case.holds.in_force().order_by("pk"))), None)
 
     @cached_property
     def assessment(self) -> NewAssessment | None:
-        return NewAssessment.objects.filter(pk=self.case.pk).first()
+        return next(iter(self._of("new_assessment", NewAssessment.objects.filter(pk=self.case.pk))), None)
 
     @cached_property
     def reports(self) -> list[Any]:
-        return list(self.case.reports.select_related("reason", "decided_by").order_by("received_at", "pk"))
+        found = self.case.reports.select_related("reason", "decided_by").order_by("received_at", "pk")
+        return self._of("reports", found)
 
     @cached_property
     def report(self) -> Any:
@@ -78,11 +105,33 @@ class CaseFile:
 
     @cached_property
     def answer_time(self) -> AnswerTime | None:
-        return AnswerTime.objects.waiting().filter(target=self.case.pk, purpose=AnswerPurpose.ANSWER).first()
+        of_answers = (each for each in self.answer_times if each.purpose == AnswerPurpose.ANSWER)
+        return next((each for each in of_answers if each.answered_at is None), None)
+
+    @cached_property
+    def answer_times(self) -> list[AnswerTime]:
+        return list(AnswerTime.objects.filter(target=self.case.pk).prefetch_related("pauses").order_by("pk"))
 
     @cached_property
     def is_paused(self) -> bool:
-        return self.answer_time is not None and self.answer_time.pauses.open().exists()
+        return self.answer_time is not None and has_open_pause(self.answer_time)
+
+    @cached_property
+    def answers(self) -> list[Any]:
+        return self._of("answers", self.case.answers.select_related("answered_by").order_by("answered_at", "pk"))
+
+    @cached_property
+    def notes(self) -> list[Any]:
+        return self._of("notes", self.case.notes.select_related("written_by").order_by("written_at", "pk"))
+
+    @cached_property
+    def earlier(self) -> list[Any]:
+        return self._of("earlier_words", self.case.earlier_words.order_by("received_at", "pk"))
+
+    @cached_property
+    def changes(self) -> list[Any]:
+        found = self.case.change_requests.select_related("asked_by").order_by("asked_at", "pk")
+        return self._of("change_requests", found)
 
     @cached_property
     def words(self) -> list[dict[str, str]]:
@@ -202,19 +251,19 @@ class CaseView(WagtailAdminTemplateMixin, View):
             )
         file = CaseFile(self.case)
         today = timezone.localdate()
-        deadline = deadlines([self.case.pk]).get(self.case.pk)
+        deadline = nearest_deadline(file.answer_times)
         days = (today - timezone.localdate(self.case.received_at)).days
         context = self.get_context_data(
             case=self.case,
             file=file,
             age=age_in_words(days, deadline, today),
             is_late=is_late(deadline, today),
-            clocks=clocks_of(self.case.pk),
+            clocks=clocks_from(file.answer_times),
             today=today,
-            answers=self.case.answers.select_related("answered_by").order_by("answered_at", "pk"),
-            notes=self.case.notes.select_related("written_by").order_by("written_at", "pk"),
-            earlier=self.case.earlier_words.order_by("received_at", "pk"),
-            changes=self.case.change_requests.select_related("asked_by").order_by("asked_at", "pk"),
+            answers=file.answers,
+            notes=file.notes,
+            earlier=file.earlier,
+            changes=file.changes,
             actions=self._actions(file, failed=failed, form=form),
         )
         response = self.render_to_response(context)

@@ -8,7 +8,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.formats import localize
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.reports import ReportView
@@ -18,6 +23,9 @@ from dialogue.cases.admin_views.listing import CASE_COLUMNS, CaseFilterSet, rows
 from dialogue.cases.exporting import HEADINGS, formula_safe, own_columns, rows_of_cases
 from dialogue.cases.models import Case
 from dialogue.cases.permissions import may_see_cases
+
+# A workbook is made while its reader waits, about a second for each thousand; CSV is sent row by row.
+MOST_IN_A_WORKBOOK = 10_000
 
 
 class CaseReportView(ReportView):
@@ -57,10 +65,30 @@ class CaseReportView(ReportView):
         return str(HEADINGS.get(field, field))
 
     def as_spreadsheet(self, queryset: QuerySet[Case], spreadsheet_format: str) -> HttpResponseBase:
+        if (
+            spreadsheet_format == self.FORMAT_XLSX
+            and queryset.order_by()[: MOST_IN_A_WORKBOOK + 1].count() > MOST_IN_A_WORKBOOK
+        ):
+            return self.too_many()
         only = self.request.GET.get("kind", "")
         if only in {kind.key for kind in kinds.kinds()}:
             self.list_export = [*HEADINGS, *own_columns(queryset, only)]
         return super().as_spreadsheet(rows_of_cases(queryset, only_kind=only), spreadsheet_format)
+
+    def too_many(self) -> HttpResponseBase:
+        """Lead back to the same list, with what can be done instead."""
+        most = localize(MOST_IN_A_WORKBOOK)
+        messages.warning(
+            self.request,
+            _t(
+                "Filen skulle få fler än %(most)s ärenden, och då tar XLSX för lång tid. Välj färre, ladda ner CSV, eller be "
+                "den som sköter driften att köra export_cases."
+            )
+            % {"most": most},
+        )
+        query = self.request.GET.copy()
+        query.pop("export", None)
+        return redirect(f"{reverse(self.index_url_name)}?{query.urlencode()}")
 
     def to_row_dict(self, item: dict[str, Any]) -> dict[str, Any]:
         return {field: item.get(field, "") for field in self.list_export}

@@ -91,9 +91,11 @@ from dialogue.cases.services.handling import (
     flag_secrecy,
     hand_over_case,
     release_case,
+    tell_department,
     unflag_secrecy,
 )
 from dialogue.cases.services.mailing import finish_announcements, purge_settled_notices, send_due_notices
+from dialogue.cases.services.offices import find_office, office_id, tell_office
 from dialogue.cases.services.receipts import find_case_by_receipt, issue_case_receipt
 from dialogue.cases.services.receiving import (
     ItemGone,
@@ -243,6 +245,7 @@ __all__ = [
     "enter_registry_number",
     "find_case_by_receipt",
     "find_follow",
+    "find_office",
     "finish_announcements",
     "finish_receiving",
     "flag_secrecy",
@@ -261,6 +264,7 @@ __all__ = [
     "make_item",
     "notify",
     "notify_staff",
+    "office_id",
     "pause_answer_time",
     "place_hold",
     "plan_registrations",
@@ -286,6 +290,8 @@ __all__ = [
     "stop_following",
     "take_down",
     "take_down_withdrawn",
+    "tell_department",
+    "tell_office",
     "token_of",
     "unflag_secrecy",
     "update_item",

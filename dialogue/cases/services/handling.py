@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,11 +10,16 @@ from uuid import UUID
 from django.db import transaction
 
 from dialogue.cases import log
+from dialogue.cases.contact_keys import KeysDoNotOpen
 from dialogue.cases.enums import StatusEvent
+from dialogue.cases.links import admin_case_url
 from dialogue.cases.models import Case, InternalNote
 from dialogue.cases.secrecy import may_read_secret
 from dialogue.cases.services.hiding import hide_item, show_item
+from dialogue.cases.services.offices import tell_office
 from dialogue.municipality.models import Department
+
+logger = logging.getLogger(__name__)
 
 
 class UnableToHandle(Exception):
@@ -76,7 +82,7 @@ def release_case(*, case_id: UUID, by: Any, at: datetime) -> None:
 
 def hand_over_case(*, case_id: UUID, to: Department, by: Any, at: datetime) -> None:
     """
-    Hand a case over to a department; nobody has it until somebody there takes it.
+    Hand a case over to a department, which is told by mail; nobody has it until somebody there takes it.
 
     Raises:
         MayNotRead.
@@ -85,6 +91,26 @@ def hand_over_case(*, case_id: UUID, to: Department, by: Any, at: datetime) -> N
         case = _lock(case_id, by)
         Case.objects.filter(pk=case.pk).update(department=to, assigned_to=None)
         log.record([case.pk], StatusEvent.HANDED_OVER, at=at, by=by, department=to.pk)
+        tell_department(case=case, department=to, at=at)
+
+
+def tell_department(*, case: Case, department: Department, at: datetime) -> None:
+    """
+    Tell a department, at its own address if it has one, that a case has been handed over to it; once for each time.
+
+    The mail says the number and where the case is read, and nothing of what it says. Without the keys nobody is told, and the
+    case is handed over all the same.
+    """
+    try:
+        tell_office(
+            department,
+            event=f"handed_over:{case.pk}:{at.timestamp()}",
+            template="dialogue/cases/mail/handed_over",
+            context={"number": case.case_number, "department": str(department), "url": admin_case_url(case)},
+            at=at,
+        )
+    except KeysDoNotOpen:
+        logger.warning("A department wasn't told of a case: the keys do not open")
 
 
 def add_note(*, case_id: UUID, text: str, by: Any, at: datetime) -> InternalNote:

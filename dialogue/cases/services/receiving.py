@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -60,6 +61,7 @@ def receive(
     may_be_secret: bool = False,
     department: Department | None = None,
     promise: Promise | None = None,
+    entered_by: Any = None,
 ) -> Case:
     """
     Take in someone's words: one row, inside the caller's transaction. After its commit they are made into an item.
@@ -77,6 +79,7 @@ def receive(
         may_be_secret: only the group for secrecy reads it, from the first moment on.
         department: whom it is handed over to at once.
         promise: by when it is answered, where that is promised from when it came in.
+        entered_by: the member of staff who entered it for someone.
 
     Raises:
         NothingWritten: without any text there is nothing to review, so no case.
@@ -102,7 +105,7 @@ def receive(
         department=department,
     )
     # Before its case, which the database asks about only at the commit: the number is to be taken as late as possible.
-    log.record([case.pk], StatusEvent.RECEIVED, at=at, channel=channel)
+    log.record([case.pk], StatusEvent.RECEIVED, at=at, by=entered_by, channel=channel)
     if may_be_secret:
         log.record([case.pk], StatusEvent.SECRECY_FLAGGED, at=at)
     if department is not None:

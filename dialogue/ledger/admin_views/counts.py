@@ -139,6 +139,7 @@ class CountView(CountsPage):
         context: dict[str, Any] = {
             "subject": subject,
             "total": services.count_voices(subject=subject),
+            "against": services.count_against(subject=subject) if subject.takes_against else None,
             "counts": counts_in_words(subject),
             "waiting_for_review": subject.voices.filter(quarantined_at__isnull=False).count(),
             "may_enter": may_enter(user) and takes_names,

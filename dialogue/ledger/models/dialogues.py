@@ -114,6 +114,12 @@ class Subject(models.Model):
         default=False,
         help_text=_("Besök, papper, telefon och brev räknas mot gränsen. De visas alltid för sig."),
     )
+    takes_against = models.BooleanField(
+        _("frågar också vilka som är emot"),
+        default=False,
+        db_default=False,
+        help_text=_("De räknas för sig. En gräns nås bara av dem som är för."),
+    )
     email_rules_version = models.PositiveSmallIntegerField(_("version av reglerna för e-postadresser"))
     closed_at = models.DateTimeField(_("stängd"), null=True, blank=True)
     voices_at_closing = models.PositiveIntegerField(_("röster vid stängningen"), null=True, blank=True)

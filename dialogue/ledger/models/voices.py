@@ -81,7 +81,7 @@ class Invalidation(models.Model):
 
 class Voice(models.Model):
     """
-    One person's voice for one subject, for ever: withdrawn and given again it is the same row.
+    One person's voice for one subject, for ever: withdrawn and given again, for or against, it is the same row.
 
     It counts when it is neither withdrawn (the person's own act), nor invalidated, nor quarantined (both staff's); the
     three are independent. Whose it is can be tested only with the subject's key, and read out of nothing.
@@ -98,6 +98,12 @@ class Voice(models.Model):
     scheme = models.CharField(_("legitimering"), max_length=20, choices=Scheme.choices)
     channel = models.CharField(_("kanal"), max_length=10, choices=Channel.choices)
     given_at = models.DateTimeField(_("given"))
+    is_against = models.BooleanField(
+        _("emot"),
+        default=False,
+        db_default=False,
+        help_text=_("Räknas för sig och aldrig mot en gräns. Bara där ämnet frågar också vilka som är emot."),
+    )
     withdrawn_at = models.DateTimeField(_("tillbakatagen"), null=True, blank=True)
     invalidated_by = models.ForeignKey(
         Invalidation,
@@ -136,7 +142,7 @@ class Voice(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["subject", "scheme", "channel"],
+                fields=["subject", "is_against", "scheme", "channel"],
                 name="voices_that_count",
                 condition=Q(withdrawn_at__isnull=True, invalidated_by__isnull=True, quarantined_at__isnull=True),
             ),

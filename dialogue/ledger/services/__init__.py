@@ -3,7 +3,12 @@
 from dialogue.ledger.keys import KeysDoNotOpen
 from dialogue.ledger.services.coarsening import coarsen_times, register_times
 from dialogue.ledger.services.corrections import Correction, Corrections, corrections_of
-from dialogue.ledger.services.counting import count_voices, count_voices_by_scheme, record_threshold_if_reached
+from dialogue.ledger.services.counting import (
+    count_against,
+    count_voices,
+    count_voices_by_scheme,
+    record_threshold_if_reached,
+)
 from dialogue.ledger.services.dialogues import Pause, publish_dialogue, unpublish_dialogue
 from dialogue.ledger.services.disposal import (
     AlreadyLifted,
@@ -51,6 +56,7 @@ from dialogue.ledger.services.refusals import (
     AlreadyGiven,
     AlreadyWithdrawn,
     Closed,
+    NotAskedWhoIsAgainst,
     NotYetOpen,
     Paused,
     SubjectClosed,
@@ -89,6 +95,7 @@ __all__ = [
     "Corrections",
     "GivenVoice",
     "KeysDoNotOpen",
+    "NotAskedWhoIsAgainst",
     "NotThere",
     "NotWaiting",
     "NotYetOpen",
@@ -115,6 +122,7 @@ __all__ = [
     "confirm_invalidation",
     "confirm_sheet",
     "corrections_of",
+    "count_against",
     "count_disposal",
     "count_keys_that_do_not_open",
     "count_voices",

@@ -11,20 +11,26 @@ from dialogue.ledger.models import Subject, ThresholdReached, Voice
 
 def count_voices(*, subject: Subject) -> int:
     """
-    Return how many voices count for ``subject``: by the scheme that decides, and given by the people themselves; what staff
+    Return how many voices count for ``subject``: in favour, by the scheme that decides, and given by the people themselves; what staff
     entered for someone only where the subject's rules count that. One index is read, no row.
     """
     return Voice.objects.that_count().that_decide_for(subject).count()
 
 
+def count_against(*, subject: Subject) -> int:
+    """Return how many count as against, shown by the scheme and through the channels that decide; they decide nothing."""
+    return Voice.objects.that_count().against().shown_as(subject).count()
+
+
 def count_voices_by_scheme(*, subject: Subject) -> dict[tuple[str, str], int]:
     """
-    Return how many voices count, per scheme and channel, to show those apart that the threshold does not hang on.
+    Return how many voices for it count, per scheme and channel, to show those apart that the threshold does not hang on.
 
     They are never added up: voices of different schemes may be the same person's.
     """
     counts = (
         Voice.objects.that_count()
+        .in_favour()
         .filter(subject=subject)
         .values_list("scheme", "channel")
         .annotate(number=Count("pk"))

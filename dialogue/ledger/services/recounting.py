@@ -58,11 +58,19 @@ def entries() -> Iterator[Difference]:
             yield Difference(where=f"{row.subject_id}/{row.pk}", what="entry", stored=expected, counted=row.linked)
 
 
+def voices_against() -> Iterator[Difference]:
+    """Nobody is counted as against where only those who are for are asked."""
+    stray = Voice.objects.against().filter(subject__takes_against=False).values("subject")
+    for pk, found in stray.annotate(found=Count("pk")).order_by("subject").values_list("subject", "found"):
+        yield Difference(where=str(pk), what="voices against", stored=found, counted=0)
+
+
 CHECKS = {
     "ledger.frozen_totals": frozen_totals,
     "ledger.threshold_events": threshold_events,
     "ledger.invalidations": invalidations,
     "ledger.entries": entries,
+    "ledger.against": voices_against,
     "ledger.keys": keys_of_subjects,
 }
 

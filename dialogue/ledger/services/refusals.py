@@ -19,6 +19,10 @@ class WrongScheme(UnableToGiveVoice):
     """The person has shown who they are in another way than this subject asks for, or not at all."""
 
 
+class NotAskedWhoIsAgainst(UnableToGiveVoice):
+    """The subject takes only the voices of those who are for."""
+
+
 class SubjectClosed(UnableToGiveVoice):
     """The subject takes no voices at that moment; see the subclasses for why."""
 

@@ -67,9 +67,12 @@ def ensure_subject(
     return subject
 
 
-def fix_terms(*, subject: Subject, closes_at: datetime | None, threshold: int | None) -> Subject:
+def fix_terms(
+    *, subject: Subject, closes_at: datetime | None, threshold: int | None, takes_against: bool = False
+) -> Subject:
     """
-    Freeze when ``subject`` closes and how many voices it needs, for one that was made before that could be known.
+    Freeze when ``subject`` closes, how many voices it needs and whether people may say that they are against, for one that
+    was made before that could be known.
 
     It happens once: terms that are there already stay. Voices that are being given wait for it, and it for them.
     """
@@ -77,7 +80,8 @@ def fix_terms(*, subject: Subject, closes_at: datetime | None, threshold: int | 
         current = Subject.objects.select_for_update().get(pk=subject.pk)
         if current.closes_at is None and current.threshold is None and current.closed_at is None:
             current.closes_at, current.threshold = closes_at, threshold
-            current.save(update_fields=["closes_at", "threshold"])
+            current.takes_against = takes_against
+            current.save(update_fields=["closes_at", "threshold", "takes_against"])
     return current
 
 

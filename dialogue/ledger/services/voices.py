@@ -13,7 +13,7 @@ from dialogue.ledger.models import Receipt, Subject, Voice
 from dialogue.ledger.receipts import NotAReceiptCode, ReceiptCode
 from dialogue.ledger.services.bursts import has_to_wait
 from dialogue.ledger.services.counting import record_threshold_if_reached
-from dialogue.ledger.services.refusals import AlreadyGiven, AlreadyWithdrawn, Closed, WrongScheme
+from dialogue.ledger.services.refusals import AlreadyGiven, AlreadyWithdrawn, Closed, NotAskedWhoIsAgainst, WrongScheme
 from dialogue.ledger.services.subjects import refusal
 from dialogue.ledger.services.traces import note_trace
 from dialogue.residents.enums import Right, Scheme
@@ -38,6 +38,7 @@ def give_voice(
     entered_by: Any = None,
     network: str | None = None,
     in_quarantine: bool = False,
+    is_against: bool = False,
 ) -> GivenVoice:
     """
     Count one person for ``subject``, once, for ever.
@@ -47,11 +48,13 @@ def give_voice(
         network: from ``network_of(request)``; a hash of it is kept for fourteen days.
         in_quarantine: a new voice does not count until somebody has looked at it; so also when unusually many come from
             the same place.
+        is_against: the person is against. Who has said the other thing before changes it; it stays one voice.
 
     Raises:
         SubjectClosed: ``at`` lies outside the subject's period, in a pause, or the dialogue is not published.
         AlreadyGiven: the person's voice is there already.
         WrongScheme: the subject asks for another way of showing who one is.
+        NotAskedWhoIsAgainst: only those who are for are asked.
         KeysDoNotOpen: the ledger can't know anybody again now.
     """
     participant_key = _participant_key(subject, identity, channel)
@@ -64,6 +67,7 @@ def give_voice(
             entered_by=entered_by,
             network=network,
             in_quarantine=in_quarantine,
+            is_against=is_against,
             at=at,
         )
         if outcome is None:
@@ -84,6 +88,7 @@ def ensure_voice(
     entered_by: Any = None,
     network: str | None = None,
     in_quarantine: bool = False,
+    is_against: bool = False,
 ) -> tuple[Voice, bool]:
     """
     Return the person's voice for ``subject``, given now or before, for something that is appended to it.
@@ -104,6 +109,7 @@ def ensure_voice(
         entered_by=entered_by,
         network=network,
         in_quarantine=in_quarantine,
+        is_against=is_against,
         at=at,
     )
     if outcome is None and (reason := refusal(subject=subject, at=at)):
@@ -200,17 +206,24 @@ def _give(
     entered_by: Any,
     network: str | None,
     in_quarantine: bool,
+    is_against: bool,
     at: datetime,
 ) -> tuple[UUID, bool] | None:
+    open_subject = Subject.objects.filter(pk=subject.pk).open(at=at)
+    if is_against:
+        open_subject = open_subject.filter(takes_against=True)
+        if not Subject.objects.filter(pk=subject.pk, takes_against=True).exists():
+            raise NotAskedWhoIsAgainst
     # A repeated voice is counted too, which only makes those wait that are new.
     if channel == Channel.WEB and has_to_wait(subject=subject, identity=identity, network=network, at=at):
         in_quarantine = True
     outcome = Voice.objects.give_for(
-        Subject.objects.filter(pk=subject.pk).open(at=at),
+        open_subject,
         participant_key=participant_key,
         scheme=identity.scheme,
         channel=channel,
         entered_by_id=entered_by.pk if entered_by else None,
+        is_against=is_against,
         quarantined_at=at if in_quarantine else None,
         at=at,
     )

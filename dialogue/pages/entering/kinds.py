@@ -31,13 +31,18 @@ class UnknownKind(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForSomeone:
-    """For whom something is entered, how it came, and by which member of staff. Nothing of ``identity`` is kept."""
+    """
+    For whom something is entered, how it came, and by which member of staff. Nothing of ``identity`` is kept.
+
+    ``address`` is where they want a mail, for kinds in which nobody is counted.
+    """
 
     identity: Identity
     channel: Channel
     sheet_number: str
     by: Any
     at: datetime
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +53,11 @@ class Outcome:
     Attributes:
         receipt: the code to hand over; empty for somebody who has shown an identity, who finds it on their own page.
         waits: a second person has to enter the same before it counts.
+        case_number: the number to say to the person, where it has one at once.
     """
 
     receipt: str = ""
+    case_number: str = ""
     waits: bool = False
 
 
@@ -105,6 +112,7 @@ class EntryKind:
         enter: one service call; raises ``Refused``.
         waiting: what waits for a second person on a page, for one who looks; where that is an option.
         drop: takes away what waits, by its key.
+        counts_people: whether the person behind it is counted, so that who they are is asked; else only where they want a mail.
     """
 
     key: str
@@ -116,6 +124,7 @@ class EntryKind:
     enter: Callable[[Any, Any, ForSomeone], Outcome]
     waiting: Callable[[Any, Any], Sequence[Waiting]] | None = None
     drop: Callable[[Any, str], bool] | None = None
+    counts_people: bool = True
 
 
 _kinds: dict[str, EntryKind] = {}

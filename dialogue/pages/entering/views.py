@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -17,12 +18,13 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from dialogue.ledger.admin_views.forms import PersonForm
+from dialogue.ledger.admin_views.forms import BY_STAFF, PersonForm
 from dialogue.ledger.enums import Channel
 from dialogue.ledger.permissions import may_enter
 from dialogue.ledger.services import takes_two
 from dialogue.ledger.views import unavailable_without_keys
 from dialogue.pages.entering.kinds import EntryKind, Forms, ForSomeone, Refused, UnknownKind, kind, kinds
+from dialogue.residents.identities import Identity
 
 
 class EnteringPage(WagtailAdminTemplateMixin, View):
@@ -59,6 +61,20 @@ class PersonBehindForm(PersonForm):
         if needs_number:
             self.fields["sheet_number"].required = True
             self.fields["sheet_number"].label = _("Bladets nummer")
+
+
+class WhoWantsAnAnswerForm(forms.Form):
+    """How it came in, and where the person wants a mail; who they are isn't asked."""
+
+    identity = Identity.anonymous()
+    channel = forms.ChoiceField(label=gettext_lazy("Kom in genom"), choices=BY_STAFF, initial=Channel.PHONE)
+    email = forms.CharField(
+        label=gettext_lazy("E-postadress, om personen vill ha ett mejl när ni har svarat"),
+        max_length=254,
+        required=False,
+        help_text=gettext_lazy("Annars läser personen svaret med koden, eller ringer."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class EnterView(EnteringPage):
@@ -110,9 +126,10 @@ class EnterView(EnteringPage):
         someone = ForSomeone(
             identity=person.identity,
             channel=Channel(person.cleaned_data["channel"]),
-            sheet_number=person.cleaned_data["sheet_number"].strip(),
+            sheet_number=person.cleaned_data.get("sheet_number", "").strip(),
             by=request.user,
             at=timezone.now(),
+            address="" if self.kind.counts_people else person.cleaned_data["email"],
         )
         try:
             outcome = self.kind.enter(self.page, filled, someone)
@@ -120,6 +137,9 @@ class EnterView(EnteringPage):
             return self.show(filled, person, problems=refused.problems, status=409)
         if outcome.waits:
             messages.success(request, _("Sparat. En kollega ska lägga in samma blad innan det räknas."))
+        elif outcome.case_number:
+            said = {"number": outcome.case_number, "code": outcome.receipt}
+            messages.success(request, _("Inlagt med ärendenummer %(number)s. Koden till personen: %(code)s") % said)
         elif outcome.receipt:
             code = {"code": outcome.receipt}
             messages.success(request, _("Inlagt. Skriv av kvittensen till personen: %(code)s") % code)
@@ -127,12 +147,19 @@ class EnterView(EnteringPage):
             messages.success(request, _("Inlagt. Personen räknas en gång, och ser det på Min sida."))
         return redirect(request.path)
 
-    def person_form(self, data: Any) -> PersonBehindForm:
+    def person_form(self, data: Any) -> PersonBehindForm | WhoWantsAnAnswerForm:
+        if not self.kind.counts_people:
+            return WhoWantsAnAnswerForm(data, prefix="person")
         needs_number = takes_two() and self.kind.waiting is not None
         return PersonBehindForm(data, prefix="person", needs_number=needs_number)
 
     def show(
-        self, filled: Forms, person: PersonBehindForm, *, problems: list[str] | None = None, status: int = 200
+        self,
+        filled: Forms,
+        person: PersonBehindForm | WhoWantsAnAnswerForm,
+        *,
+        problems: list[str] | None = None,
+        status: int = 200,
     ) -> HttpResponse:
         waits = takes_two() and self.kind.waiting is not None
         context = self.get_context_data(

@@ -5,8 +5,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from dialogue.pages.coordination.panels import OverlapPanel
 from dialogue.pages.method.panels import MissingInPlanPanel
+from dialogue.pages.reading_panel import ReadingPanel
 
 ABOUT_PANELS = [
+    ReadingPanel(),
     MultiFieldPanel(
         [FieldPanel("purpose"), FieldPanel("background"), FieldPanel("easy_read"), FieldPanel("dialogue_kind")],
         heading=_("Vad handlar det om?"),

@@ -3,9 +3,14 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Page
 
+from dialogue.pages import languages, synchronizing
 from dialogue.pages.enums import DialogueState, ParticipationStep
 from dialogue.pages.icons import ALONG_THE_TEXT, ICONS
 
@@ -18,6 +23,19 @@ STATE_ICONS = {
     DialogueState.CLOSED: "lock",
     DialogueState.DECIDED: "check",
 }
+
+
+@register.inclusion_tag("dialogue/partials/partly_translated.html", takes_context=True)
+def partly_translated(context: Context) -> dict[str, Any]:
+    """Tell which parts of the page that is shown stand in another language than its own; nothing when all is translated."""
+    code = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    page = context.get("page")
+    is_source = code == settings.LANGUAGE_CODE.split("-")[0]
+    return {
+        "parts": synchronizing.untranslated_parts(page) if isinstance(page, Page) and not is_source else [],
+        "is_begun": code not in languages.COMPLETE,
+        "needs_review": code in languages.NEEDS_REVIEW,
+    }
 
 
 @register.simple_tag

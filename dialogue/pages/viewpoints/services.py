@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -80,6 +81,7 @@ def send_viewpoint(
     language: str,
     network: str | None,
     channel: Channel = Channel.WEB,
+    entered_by: Any = None,
     at: datetime,
 ) -> SentViewpoint:
     """
@@ -91,6 +93,7 @@ def send_viewpoint(
         address: where they are told of the answer; empty: they look themselves. It is not proven: a mail to it says only
             that something was received, or answered, and where that is read.
         network: where it comes from; None when that isn't known.
+        channel, entered_by: for what staff enter for someone; mails to one address are limited as always.
 
     Raises:
         DoorClosed, TooMany.
@@ -117,12 +120,15 @@ def send_viewpoint(
             may_be_secret=is_about_a_person,
             department=choice.department if choice else None,
             promise=AnswerWithin(page.answer_within).promise,
+            entered_by=entered_by,
             at=at,
         )
         code = cases.issue_case_receipt(case=case)
         if address:
             cases.follow(target=case.pk, address=address, language=language, role=FollowRole.SUBMITTER, at=at)
             tell_submitter(case, "received", 1, at=at)
+        if choice is not None and choice.department is not None:
+            cases.tell_department(case=case, department=choice.department, at=at)
         cases.notify_staff(
             target=case.pk,
             event="received",

@@ -9,6 +9,7 @@ export class SupportCount {
     this.fetcher = fetcher;
     this.address = box.dataset.supportCount;
     this.sentence = box.querySelector("[data-sentence]");
+    this.against = box.querySelector("[data-against]");
     this.amount = box.querySelector(".md-bar__amount");
   }
 
@@ -21,8 +22,9 @@ export class SupportCount {
     }
   }
 
-  show({ percent, sentence }) {
+  show({ percent, sentence, against_sentence: against }) {
     if (this.sentence.textContent !== sentence) this.sentence.textContent = sentence;
+    if (this.against && against) this.against.textContent = against;
     this.amount?.setAttribute("width", `${percent}%`);
   }
 }

@@ -72,6 +72,19 @@ class TestThePage:
 
         assert '<a href="/sv/banker/">Fler bänkar</a>' in text_of(page(client, case))
 
+    def test_of_a_case_with_a_history_is_well_under_thirty_queries(
+        self, client, case, registrar, django_assert_max_num_queries
+    ):
+        services.start_answer_time(case, services.ANSWER_WITHIN_THREE_MONTHS, TODAY)
+        services.add_note(case_id=case.pk, text="Ring Anna.", by=registrar, at=TODAY)
+        services.refuse(case, services.Grounds("outside_competence"), by=registrar, at=TODAY)
+        page(client, case)
+
+        with django_assert_max_num_queries(28):
+            shown = text_of(page(client, case))
+
+        assert "Ring Anna." in shown
+
     def test_offers_nothing_to_those_who_may_only_look(self, client, case):
         client.force_login(an_account("granskare", "view_case"))
 

@@ -47,6 +47,19 @@ class TestTheFiles:
         assert row["Det som skrevs"] == "Bänkar längs ån."
         assert as_xlsx(client)[0]["Ärendenummer"] == "2025-7"
 
+    def test_are_no_workbook_of_so_many_that_a_reader_would_wait_too_long(self, client, monkeypatch):
+        monkeypatch.setattr("dialogue.cases.admin_views.report.MOST_IN_A_WORKBOOK", 1)
+        query = {"export": "xlsx", "scope": "all"}
+        CaseFactory()
+        assert len(as_xlsx(client)) == 1
+        CaseFactory()
+
+        response = client.get(reverse("dialogue_cases:report"), query, follow=True)
+
+        assert response.request["QUERY_STRING"] == "scope=all"
+        assert "ladda ner CSV" in response.content.decode()
+        assert len(as_csv(client)) == 2
+
     @pytest.mark.parametrize("word", ["=1+1", "+46", "-5", "@SUM(A1)", "\t=1"])
     def test_hold_nothing_that_a_spreadsheet_would_calculate(self, client, word):
         CaseFactory(words=[{"field": "text", "text": word}])
