@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from budget.views.dcat import dcat
 from cms import health, views
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("konto/", include("cms.staff.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
+    path("datasets/dcat", dcat, name="dcat"),
     path("health/live", health.live),
     path("health/ready", health.ready),
 ]
