@@ -14,6 +14,7 @@ class BudgetConfig(AppConfig):
         from budget.views import submitting
         from budget.views.receipts import show_receipt
         from dialogue.cases.periodic import register_periodic
+        from dialogue.cases.roles import READERS, Role, allow
         from dialogue.ledger.enums import SubjectKind
         from dialogue.ledger.services import register_times
         from dialogue.pages import api, routes
@@ -28,3 +29,6 @@ class BudgetConfig(AppConfig):
         api.register_counts("budget", "budget.api.public_counts")
         register_periodic("freeze_budget_scenarios", lambda at: services.freeze_what_has_opened(at=at))
         register_periodic("tally_budgets", lambda at: services.make_due_tallies(at=at))
+        allow(Role.EDITOR, "dialogue_budget", "textbankentry", "view", "add", "change")
+        for role in READERS:
+            allow(role, "dialogue_budget", "budgetstatement", "view", "change", "publish")

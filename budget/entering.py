@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from budget import presentation, services
 from budget.assembling import UnusableBudget
-from budget.enums import Level
+from budget.enums import Level, WayStep
 from budget.forms import WordsForm
 from budget.models import BudgetSimulatorPage, EnteredBudget
 from budget.plans import read_working_plan
@@ -21,6 +21,7 @@ from budget.plans.working import fresh_plan
 from budget.refusals import reason_in_words, refusals_in_words
 from budget.services.entering import SamePerson, SheetsDiffer, drop_entered, enter_budget
 from budget.services.submitting import Plan, UnableToSubmit
+from budget.services.way import count_step
 from dialogue.ledger import services as ledger
 from dialogue.pages import entering
 from dialogue.pages.services import is_source
@@ -121,6 +122,14 @@ def _enter(page: BudgetSimulatorPage, filled: Any, someone: entering.ForSomeone)
         raise entering.Refused([reason_in_words(refused)]) from None
     if submitted is None:
         return entering.Outcome(waits=True)
+    if not submitted.is_change:
+        count_step(
+            page=page,
+            step=WayStep.HANDED_IN,
+            language=page.locale.language_code,
+            channel=someone.channel,
+            at=someone.at,
+        )
     return entering.Outcome(receipt=submitted.receipt or "")
 
 

@@ -79,3 +79,13 @@ class DecisionOutcome(TextChoices):
     ADOPTED = "ADOPTED", _("Blev så")
     PARTLY = "PARTLY", _("Blev delvis så")
     NO = "NO", _("Blev inte så")
+
+
+class WayStep(TextChoices):
+    """How far somebody has come on the way from the simulator to a budget that is handed in; in this order."""
+
+    OPENED = "OPENED", _("Öppnade simulatorn")
+    BEGUN = "BEGUN", _("Ändrade något")
+    READ = "READ", _("Läste igenom")
+    SENT = "SENT", _("Tryckte på ”Lämna in”")
+    HANDED_IN = "HANDED_IN", _("Lämnade in")

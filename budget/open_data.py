@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,8 @@ from budget.services.tallying import canonical
 LICENCE = {"name": "CC0-1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/", "title": "CC0 1.0"}
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "jsonld": "application/ld+json"}
 FIGURES = ("base", "cut", "kept", "raised", "tenth", "lower_quartile", "median", "upper_quartile", "ninetieth", "mean")
+KEPT_FOR = 3600  # seconds
+KEPT_AT_MOST = 20_000_000  # bytes; larger ones are worked out each time rather than fill the cache
 TERMS = ("scenario", "assumes_law_change", "is_deciding")
 
 
@@ -52,9 +55,8 @@ def open_data(*, page: BudgetSimulatorPage, tally: BudgetTally) -> list[DataFile
 
     Budgets are among them unless the page never shows single ones, and only those of groups of ten and more.
     """
-    used = {str(group["scenario"]) for group in tally.found["groups"] if group["n"]}
     every = BudgetScenario.objects.of(tally.dialogue_id).select_related("dialogue").order_by("number")
-    scenarios = [each for each in every if str(each.number) in used]
+    scenarios = [each for each in every if each.number in _numbers(tally)]
     files = [DataFile("result.json", _("Allt som räknades fram, med kontrollsummor."), tally.results.encode())]
     for scenario in scenarios:
         files.append(
@@ -70,6 +72,32 @@ def open_data(*, page: BudgetSimulatorPage, tally: BudgetTally) -> list[DataFile
             files.append(_ballots(tally, scenario))
     files.extend(_descriptions(page, tally, files))
     return files
+
+
+def stored_open_data(*, page: BudgetSimulatorPage, tally: BudgetTally) -> list[DataFile]:
+    """Return the same, worked out once an hour for each tally and published page, so that many readers cost little."""
+    key = f"budget-open-data:{tally.pk}:{page.pk}:{page.live_revision_id}"
+    files = cache.get(key)
+    if files is None:
+        files = open_data(page=page, tally=tally)
+        if sum(len(each.data) for each in files) <= KEPT_AT_MOST:
+            cache.set(key, files, KEPT_FOR)
+    return files
+
+
+def file_names(*, page: BudgetSimulatorPage, tally: BudgetTally) -> list[str]:
+    """Return what the files are called, in their order, without working them out."""
+    names = ["result.json"]
+    for number in sorted(_numbers(tally)):
+        names += [f"scenario-{number}.json", f"lines-{number}.csv"]
+        if page.publication != BudgetPublication.NEVER:
+            names.append(f"budgets-{number}.csv")
+    return [*names, "datapackage.json", "dataset.jsonld"]
+
+
+def _numbers(tally: BudgetTally) -> set[int]:
+    """Return the scenarios that groups with figures answered to."""
+    return {group["scenario"] for group in tally.found["groups"] if group["n"]}
 
 
 def _lines(page: BudgetSimulatorPage, tally: BudgetTally, scenario: BudgetScenario) -> DataFile:

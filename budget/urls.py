@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from budget.views import published, receipts, results, review, simulator
+from budget.views import published, receipts, results, review, simulator, way
 
 app_name = "budget"
 urlpatterns = [
     path("<int:page_id>/rakna-om/", simulator.recalculate, name="recalculate"),
     path("meningar/<str:language>/", simulator.sentences, name="sentences"),
+    path("<int:page_id>/steg/", way.count, name="count_step"),
     path("<int:page_id>/granska/", review.review, name="review"),
     path("<int:page_id>/lamna-in/", review.submit, name="submit"),
     path("kvittens/<str:code>/ta-tillbaka/", receipts.withdraw, name="withdraw"),

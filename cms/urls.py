@@ -8,14 +8,17 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from budget.views.dcat import dcat
 from cms import health, views
 
 urlpatterns = [
     path("", views.to_preferred_language),
     path("tema/<slug:version>.css", views.theme, name="theme"),
     path("admin/", include(wagtailadmin_urls)),
+    path("konto/", include("cms.staff.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
+    path("datasets/dcat", dcat, name="dcat"),
     path("health/live", health.live),
     path("health/ready", health.ready),
 ]

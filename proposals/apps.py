@@ -11,6 +11,7 @@ class ProposalsConfig(AppConfig):
     def ready(self) -> None:
         from dialogue.cases.follow_targets import register_follow_target
         from dialogue.cases.periodic import register_periodic
+        from dialogue.cases.roles import READERS, Role, allow, at_setup
         from dialogue.ledger.enums import SubjectKind
         from dialogue.pages import api, routes
         from proposals import amendment_kind, entering, kinds, notifications, services, signals
@@ -35,3 +36,9 @@ class ProposalsConfig(AppConfig):
         register_periodic("proposals.follow_clocks", lambda at: services.follow_clocks(at=at))
         register_periodic("proposals.close_due", lambda at: services.close_due_proposals(at=at))
         register_periodic("proposals.count_supports", lambda at: services.count_recent_supports(at=at))
+        for role in READERS:
+            allow(role, "dialogue_proposals", "amendmenttext", "view", "change", "publish")
+        allow(Role.REGISTRAR, "dialogue_proposals", "proposalrecord", "view", "change")
+        allow(Role.REGISTRAR, "dialogue_proposals", "proposalanswer", "view", "change", "publish")
+        allow(Role.REGISTRAR, "dialogue_proposals", "officergroup", "view", "add", "change", "delete")
+        at_setup(services.ensure_default_officers)

@@ -26,6 +26,18 @@ class TextsAcceptedFormatter(LogFormatter):
         return ngettext("Godkände en text", "Godkände %(count)s texter", count) % {"count": count}
 
 
+class ContinuedFormatter(LogFormatter):
+    label = gettext_lazy("Börja från det som beslutades")
+
+    def format_message(self, log_entry: Any) -> str:
+        said = ngettext(
+            "Gav en post det belopp som beslutades för %(year)s",
+            "Gav %(count)s poster de belopp som beslutades för %(year)s",
+            log_entry.data.get("count", 0),
+        )
+        return said % log_entry.data
+
+
 class FrozenFormatter(LogFormatter):
     label = gettext_lazy("Gör en ny budgetversion")
 

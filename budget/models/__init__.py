@@ -7,6 +7,7 @@ from budget.models.statement import BudgetStatement
 from budget.models.submission import BudgetSubmission, BudgetSubmissionQuerySet
 from budget.models.tally import BackgroundAnswered, BackgroundCount, BudgetTally, CountedAmount, CountedBudget
 from budget.models.textbank import TextbankEntry
+from budget.models.way import WayCount, WayTime
 
 __all__ = [
     "BackgroundAnswered",
@@ -23,4 +24,6 @@ __all__ = [
     "CountedBudget",
     "EnteredBudget",
     "TextbankEntry",
+    "WayCount",
+    "WayTime",
 ]

@@ -102,6 +102,8 @@ class BudgetSimulatorPage(RoutablePageMixin, DialoguePageMixin, Page):
     )
 
     ledger_kind = "budget"
+    # A copy is another year: nobody has answered and nothing is decided.
+    exclude_fields_in_copy = ["line_decisions", "who_is_missing"]
 
     objects = PageManager.from_queryset(BudgetSimulatorPageQuerySet)()
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from budget.models import BudgetSimulatorPage, BudgetTally
-from budget.open_data import content_type_of, open_data
+from budget.open_data import content_type_of, stored_open_data
 from budget.results import Brief, ResultsView, brief_of, results_view
 from budget.results.documents import DOCX, as_docx, as_pdf
 from budget.services import tally_in_force
@@ -38,7 +38,7 @@ def render_brief(request: HttpRequest, page: BudgetSimulatorPage, area_code: str
 def render_open_data(request: HttpRequest, page: BudgetSimulatorPage) -> HttpResponse:
     """List the files, say what is in them, and let the reader's own browser repeat the counting."""
     with in_language_of(page):
-        files = open_data(page=page, tally=_final_or_404(page))
+        files = stored_open_data(page=page, tally=_final_or_404(page))
         rows = [
             {"name": each.name, "about": each.about, "size": formats.number(-(-len(each.data) // 1024))}
             for each in files
@@ -53,7 +53,7 @@ def open_data_file(request: HttpRequest, page_id: int, name: str) -> HttpRespons
     """Give one file of the open data."""
     page = live_page_or_404(page_id)
     with in_language_of(page):
-        for each in open_data(page=page, tally=_final_or_404(page)):
+        for each in stored_open_data(page=page, tally=_final_or_404(page)):
             if each.name == name:
                 response = HttpResponse(each.data, content_type=content_type_of(name))
                 response["Access-Control-Allow-Origin"] = "*"

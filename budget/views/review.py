@@ -14,11 +14,14 @@ from django.views.decorators.http import require_http_methods
 
 from budget import presentation
 from budget.arithmetic import Caution, CautionCode, RefusalCode, check_submission, warnings
+from budget.enums import WayStep
 from budget.forms import WordsForm
 from budget.models import BudgetSimulatorPage
 from budget.plans import WorkingPlan, hidden_fields, read_working_plan
 from budget.refusals import reason_in_words, refusals_in_words
 from budget.services.submitting import OtherScenario, budget_subject
+from budget.services.way import count_step
+from budget.views import way
 from budget.views.simulator import in_language_of, live_page_or_404, render_plan
 from budget.views.submitting import PURPOSE
 from budget.wording.words import amount_words
@@ -42,6 +45,8 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
         if plan.field_errors:
             return render_plan(request, page, plan)
         words = WordsForm(presentation.change_rows(content, plan.amounts), initial=_initial_words(request))
+        if "again" not in request.POST:
+            count_step(page=page, step=WayStep.READ, language=content.language, at=timezone.now())
         return render_review(request, page, content=content, plan=plan, words=words)
 
 
@@ -62,7 +67,9 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
         problems = what_stops(page=page, content=content, plan=plan)
         if plan.field_errors or problems or not words.is_valid():
             return render_review(request, page, content=content, plan=plan, words=words, status=422)
-        return acts.begin_act(request, purpose=PURPOSE, payload=_payload(page, plan, words))
+        count_step(page=page, step=WayStep.SENT, language=content.language, at=now)
+        payload = {**_payload(page, plan, words), "since": way.since(request.POST, at=now)}
+        return acts.begin_act(request, purpose=PURPOSE, payload=payload)
 
 
 def _payload(page: BudgetSimulatorPage, plan: WorkingPlan, words: WordsForm) -> dict[str, Any]:
@@ -131,6 +138,7 @@ def render_review(
         "words": words,
         "problems": problems,
         "fields": hidden_fields(plan, content),
+        "since": way.since(request.POST, at=timezone.now()),
         "assumes_law_change": plan.assumes_law_change and _uses_law_change(content, plan),
         "left_over": "" if problems else _left_over(cautions),
         "is_out_of_balance": not presentation.balance_view(content, plan.amounts).is_within,

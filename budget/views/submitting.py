@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budget import presentation, services
-from budget.enums import Level
+from budget.enums import Level, WayStep
 from budget.models import BudgetSimulatorPage
 from budget.plans import hidden_fields, plan_of_amounts
 from budget.refusals import reason_in_words, refusals_in_words
 from budget.services.submitting import Plan, UnableToSubmit
+from budget.services.way import count_step
 from budget.templatetags.budget_way import STEPS
 from budget.views.simulator import live_page_or_404
+from budget.views.way import minutes_since
 from dialogue.ledger import services as ledger
 from dialogue.ledger.models import Voice
 from dialogue.pages import acts
@@ -114,6 +116,9 @@ def _hand_in(
         )
     except (UnableToSubmit, ledger.UnableToGiveVoice) as refused:
         return _refused(request, held, refused)
+    if not submitted.is_change:
+        minutes = minutes_since(payload.get("since", ""), at=at)
+        count_step(page=held.page, step=WayStep.HANDED_IN, language=held.content.language, at=at, minutes=minutes)
     return redirect("dialogue:receipt", submitted.receipt or "")
 
 

@@ -61,6 +61,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Limits count networks: how many proxies of one's own add the address that they heard to X-Forwarded-For.
 DIALOGUE_PROXY_COUNT = env.int("DIALOGUE_PROXY_COUNT", default=1)
 DIALOGUE_PRIVACY = env.json("DIALOGUE_PRIVACY", default={})
+DIALOGUE_DATASETS = env.json("DIALOGUE_DATASETS", default={})
 DIALOGUE_REGISTRY = env.json("DIALOGUE_REGISTRY", default={})
 DIALOGUE_REFUSAL_TAKES_TWO = env.bool("DIALOGUE_REFUSAL_TAKES_TWO", default=False)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

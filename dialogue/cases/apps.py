@@ -11,7 +11,7 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from dialogue.cases import checks, contact_keys, own_targets, receivers, services  # noqa: F401
+        from dialogue.cases import checks, contact_keys, own_targets, receivers, services, setup_checks  # noqa: F401
         from dialogue.cases.follow_targets import register_follow_target
         from dialogue.cases.periodic import register_periodic
         from dialogue.ledger import services as ledger
@@ -41,6 +41,7 @@ class CasesConfig(AppConfig):
         register_periodic("ledger.coarsen_times", lambda at: ledger.coarsen_times(at=at))
         register_periodic("ledger.dispose", _dispose)
         register_periodic("residents.purge_expired", _purge_expired)
+        _allow_roles()
 
 
 def _purge_expired(at: datetime) -> int:
@@ -55,3 +56,21 @@ def _dispose(at: datetime) -> int:
 
     run = dispose(at=at, started_by=StartedBy.PERIODIC)
     return sum(run.counts.values()) if run else 0
+
+
+def _allow_roles() -> None:
+    """Say what each role may do with cases, and with what lies below them."""
+    from dialogue.cases.roles import Role, allow
+
+    for record in ("body", "department", "area", "targetgroup", "topic", "electedrepresentative"):
+        allow(Role.EDITOR, "dialogue_municipality", record, "view", "add", "change")
+    for record in ("body", "electedrepresentative"):
+        allow(Role.SECRETARY, "dialogue_municipality", record, "view", "add", "change")
+        allow(Role.REPRESENTATIVE, "dialogue_municipality", record, "view")
+    allow(Role.REVIEWER, "dialogue_cases", "case", "view")
+    for role in (Role.REGISTRAR, Role.SECRETARY):
+        allow(role, "dialogue_cases", "case", "view", "change")
+    allow(Role.REGISTRAR, "dialogue_cases", "cannedtext", "view", "add", "change", "delete")
+    allow(Role.REGISTRAR, "dialogue_ledger", "for_others", "enter")
+    allow(Role.REGISTRAR, "dialogue_ledger", "voices", "invalidate")
+    allow(Role.REGISTRAR, "dialogue_ledger", "disposal", "manage")

@@ -11,6 +11,7 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from dialogue.cases.follow_targets import register_follow_target
         from dialogue.cases.periodic import PeriodicReport, register_periodic
+        from dialogue.cases.roles import READERS, Role, allow
         from dialogue.ledger.count_checks import register_count_check
         from dialogue.ledger.services import register_taking_back
         from dialogue.pages import checks, languages, services, signals, synchronizing, telling  # noqa: F401 (checks register themselves)
@@ -38,3 +39,10 @@ class PagesConfig(AppConfig):
         register_follow_target("pages", services.find_followed_page)
         register_periodic("tell_of_dialogues", lambda at: telling.tell_of_dialogues(at=at))
         register_follow_target("subjects", telling.find_subject)
+        allow(Role.EDITOR, "dialogue", "occasion", "view", "add", "change", "delete")
+        allow(Role.EDITOR, "dialogue", "contribution", "view", "add", "change", "publish")
+        for role in READERS:
+            allow(role, "dialogue", "contribution", "view", "change", "publish")
+        allow(Role.EDITOR, "dialogue", "evaluation", "view", "add", "change", "publish")
+        allow(Role.REPRESENTATIVE, "dialogue", "evaluation", "view")
+        allow(Role.REGISTRAR, "dialogue", "requests", "manage")

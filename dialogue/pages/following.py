@@ -86,7 +86,14 @@ def follow(request: HttpRequest, target: UUID) -> HttpResponse:
     """Ask for an address and how often to be told; then send a code and a link to it."""
     found = _followable_or_404(target)
     form = FollowForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.looks_automatic():
+        # A browser may have filled the field for a person: they must not wait for a mail that never comes.
+        form.empty_the_trap()
+        form.add_error(
+            None,
+            _("Vi har inte fått det än. Ett fält som ska vara tomt var ifyllt, nu är det tömt. Skicka en gång till."),
+        )
+    elif request.method == "POST" and form.is_valid():
         try:
             challenge = residents.start_email_proof(
                 address=form.cleaned_data["email"],
@@ -94,7 +101,6 @@ def follow(request: HttpRequest, target: UUID) -> HttpResponse:
                 payload={"target": target.hex, "rhythm": form.cleaned_data["rhythm"]},
                 at=timezone.now(),
                 network=network_of(request),
-                looks_automatic=form.looks_automatic(),
             )
         except residents.NotAnAddress:
             form.add_error("email", _("Adressen ser inte hel ut. Skriv den som namn@exempel.se."))

@@ -37,6 +37,7 @@ from proposals.services.judging import (
     is_asked,
     judge_answer,
 )
+from proposals.services.officers import ensure_default_officers
 from proposals.services.publishing import (
     record_published_proposal,
     record_published_proposals,
@@ -100,6 +101,7 @@ __all__ = [
     "count_verdicts",
     "decide_about_minority",
     "delay_answer",
+    "ensure_default_officers",
     "ensure_survey",
     "follow_clocks",
     "give_support",

@@ -89,7 +89,7 @@ def register() -> None:
             perform=_judge,
             heading=_("Lämna ditt omdöme"),
             button=_("Lämna omdömet"),
-            counted=_("Varje person räknas en gång. Svarar du igen gäller det nya svaret."),
+            counted=_("Svarar du igen gäller det nya svaret."),
             style_sheets=["proposals/css/proposals.css"],
         )
     )

@@ -87,7 +87,7 @@ def register() -> None:
             perform=_give_support,
             heading=_("Stöd förslaget"),
             button=_("Stöd förslaget"),
-            counted=_("Varje person räknas en gång. Du kan ta tillbaka ditt stöd så länge förslaget är öppet."),
+            counted=_("Du kan ta tillbaka ditt stöd så länge förslaget är öppet."),
             style_sheets=["proposals/css/proposals.css"],
         )
     )
@@ -101,7 +101,7 @@ def register() -> None:
             perform=_be_against,
             heading=_("Säg att du är emot"),
             button=_("Jag är emot"),
-            counted=_("Varje person räknas en gång, för eller emot. Du kan ändra dig så länge förslaget är öppet."),
+            counted=_("Du är för eller emot. Du kan ändra dig så länge förslaget är öppet."),
             style_sheets=["proposals/css/proposals.css"],
         )
     )

@@ -162,7 +162,7 @@ def register() -> None:
             right=Right.SUBMIT,
             heading=_("Lämna in ditt förslag"),
             button=_("Lämna in förslaget"),
-            counted=_("Du räknas som den första som stöder förslaget. Varje person räknas en gång."),
+            counted=_("Du räknas som den första som stöder förslaget."),
             steps=STEPS,
             style_sheets=["proposals/css/proposals.css"],
             way_back="proposals/partials/back_to_writing.html",

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.audit import checkers, crawling, tools
+from tests.audit import checkers, crawling, hosts, tools
 from tests.audit.site import Site
 from tests.machine.served_demonstration import manage, production_environment, served
 
@@ -37,6 +37,9 @@ def main() -> int:
             for complaint in found:
                 print(f"  {complaint}", flush=True)
             complaints += found
+    complaints += (of_hosts := hosts.check_hosts())
+    for complaint in of_hosts:
+        print(complaint, flush=True)
     return 1 if complaints else 0
 
 

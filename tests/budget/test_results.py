@@ -7,63 +7,54 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from statistics import median_low
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from docx import Document
+from pyshacl import validate
+from rdflib import Graph, URIRef
 
 from budget import services
-from budget.arithmetic import balance
+from budget.arithmetic import balance, percent_change
+from budget.arithmetic.rounding import parts_of
 from budget.models import BudgetSimulatorPage, BudgetSubmission
 from budget.results import own_beside_all
-from budget.services.submitting import budget_subject
-from dialogue.ledger.models import Voice
+from budget.wording import words
+from dialogue.pages import formats
 from dialogue.pages.formats import mnkr_figure, number
+from tests.budget.ballots import hand_in
 from tests.factories.budget import CLOSES_AT, OPENS_AT, WHILE_OPEN, a_budget, publish
 
 pytestmark = pytest.mark.django_db
 
+SHAPES = Path(__file__).with_name("dcat_ap_se.ttl")
 AFTER = CLOSES_AT + timedelta(hours=1)
+AMOUNTS = ("base", "tenth", "lower_quartile", "median", "upper_quartile", "ninetieth", "mean", "together")
 
 
-def hand_in(page: BudgetSimulatorPage, moves: list[int], *, scheme: str = "", assumes_law_change: bool = False) -> None:
-    """Put budgets in place, each with so many hundred thousand kronor moved from the library to the school."""
-    subject, scenario = budget_subject(page=page), services.scenario_in_force(page=page, at=WHILE_OPEN)
-    before = Voice.objects.count()
-    for number_, steps in enumerate(moves, start=before):
-        voice = Voice.objects.create(
-            subject=subject,
-            participant_key=number_.to_bytes(32, "big"),
-            scheme=scheme or subject.scheme,
-            channel="WEB",
-            given_at=WHILE_OPEN,
-        )
-        BudgetSubmission.objects.create(
-            voice=voice,
-            version=1,
-            scenario=scenario,
-            amounts=scenario.arithmetic.base_amounts()
-            | {"SN-440": 60_000_000 + steps * 100_000, "SN-320": 30_000_000 - steps * 100_000},
-            assumes_law_change=assumes_law_change,
-            language="sv",
-            submitted_at=WHILE_OPEN,
-        )
-
-
-@pytest.fixture
-def page() -> Iterator[BudgetSimulatorPage]:
+@pytest.fixture(scope="module")
+def made(shared_database) -> BudgetSimulatorPage:
     """Forty-one budgets, twelve that assume another law and three that aren't surely one per person."""
     page = a_budget(who_is_missing="Vi nådde få unga.")
     services.scenario_in_force(page=page, at=OPENS_AT)
     hand_in(page, [*range(-10, 31)])
     hand_in(page, [40] * 12, assumes_law_change=True)
     hand_in(page, [50] * 3, scheme="none")
+    return page
+
+
+@pytest.fixture
+def page(made: BudgetSimulatorPage) -> Iterator[BudgetSimulatorPage]:
     with time_machine.travel(AFTER, tick=False):
-        yield page
+        yield BudgetSimulatorPage.objects.get(pk=made.pk)
 
 
 def read(page: BudgetSimulatorPage, where: str) -> str:
@@ -193,3 +184,121 @@ def test_single_budgets_are_not_given_where_the_page_never_shows_them(page: Budg
     address = reverse("dialogue:budget:open_data_file", args=[page.pk, "budgets-1.csv"])
     assert Client().get(address).status_code == 404
     assert "Räkna om själv" not in read(page, "resultat/oppna-data/")
+
+
+class TestTheEntryForDataPortals:
+    WHO = {"publisher": "https://kommunen.example", "name": "Demokommunen", "email": "data@kommunen.example"}
+
+    def test_is_what_dcat_ap_se_demands_and_leads_to_the_files(self, page: BudgetSimulatorPage, settings) -> None:
+        settings.DIALOGUE_DATASETS = self.WHO
+        read(page, "resultat/")
+
+        response = Client().get("/datasets/dcat")
+
+        entry = Graph().parse(data=response.content, format="xml")
+        is_valid, _report, says = validate(entry, shacl_graph=Graph().parse(SHAPES))
+        assert is_valid, says
+        assert response["Content-Type"] == "application/rdf+xml"
+        files = sorted(str(each) for each in entry.objects(None, URIRef("http://www.w3.org/ns/dcat#downloadURL")))
+        names = {each.rpartition("/")[2] for each in files}
+        assert names == {
+            "result.json",
+            "scenario-1.json",
+            "lines-1.csv",
+            "budgets-1.csv",
+            "datapackage.json",
+            "dataset.jsonld",
+        }
+        assert all(Client().get(urlsplit(each).path).status_code == 200 for each in files)
+        entry.remove((None, URIRef("http://purl.org/dc/terms/publisher"), None))
+        assert not validate(entry, shacl_graph=Graph().parse(SHAPES))[0]
+
+    def test_is_not_there_where_nobody_is_said_to_publish(self, page: BudgetSimulatorPage) -> None:
+        assert Client().get("/datasets/dcat", follow=True).status_code == 404
+
+
+def figures_in(html: str) -> set[str]:
+    """Return every number that stands in the words of a page, as it is written there."""
+    soup = BeautifulSoup(html, "html.parser").select_one("main")
+    assert soup
+    for other in soup.select("svg, script, blockquote, [data-survey]"):
+        other.decompose()
+    text = soup.get_text(" ").replace("2025", "")
+    return set(re.findall(r"(?<![\w,])[−-]?\d+(?:[\u00a0 ]\d{3})*(?:,\d+)?", text))
+
+
+def sayings_of(amount: int) -> set[str]:
+    """Return the ways in which kronor are said: in millions with one decimal, in whole millions, to the krona."""
+    return {mnkr_figure(amount), number(amount), *re.findall(r"[\d\u00a0]+(?:,\d+)?", words.amount_words(abs(amount)))}
+
+
+def said_by(data: list[dict[str, str]], found: dict[str, Any]) -> set[str]:
+    """Return every number that a results page may say, worked out from the open data and nothing else."""
+    said: set[str] = {number(value) for value in found["parameters"].values() if isinstance(value, int)}
+    for group in found["groups"]:
+        said |= {number(group["n"] or 0), number(group["scenario"])}
+        said |= {number(row["count"] or 0) for rows in group["ways"].values() for row in rows}
+    for row in data:
+        amounts = {name: int(row[name]) for name in AMOUNTS if row[name]}
+        base, sides = amounts["base"], [int(row[side]) for side in ("cut", "kept", "raised")]
+        said |= {figure for amount in amounts.values() for figure in sayings_of(amount) | sayings_of(amount - base)}
+        said |= {number(each) for each in [*sides, *parts_of(100, sides)]}
+        if row["together"]:
+            change = abs(percent_change(base=base, amount=amounts["together"]) or 0)
+            said |= set(re.findall(r"[\d,]+", formats.percent(change)))
+    return said
+
+
+def test_every_figure_on_the_results_page_can_be_found_in_the_open_data(page: BudgetSimulatorPage) -> None:
+    html = read(page, "resultat/")
+    found = json.loads(data_of(page, "result.json"))
+
+    shown = figures_in(html)
+    unknown = shown - said_by(rows_of(page, "lines-1.csv"), found)
+
+    assert len(shown) > 20
+    assert unknown <= hundred_of(html), unknown
+
+
+def hundred_of(html: str) -> set[str]:
+    """Return what the hundred-krona note says; it is the headline's expenditure divided into a hundred."""
+    note = BeautifulSoup(html, "html.parser").select("[class*=note]")
+    return {"100", *(figure for part in note for figure in re.findall(r"\d+(?:,\d+)?", part.get_text(" ")))}
+
+
+@pytest.fixture(scope="module")
+def without_answers(made: BudgetSimulatorPage) -> BudgetSimulatorPage:
+    page = a_budget(slug="annan", parent=made.get_parent())
+    services.scenario_in_force(page=page, at=OPENS_AT)
+    return page
+
+
+class TestHowMuchIsSaidOfHowMany:
+    @pytest.mark.parametrize(
+        ("n", "says", "has_figures", "has_headline"),
+        [
+            (0, "Ingen lämnade in en budget.", False, False),
+            (1, "Färre än tio", False, False),
+            (9, "Färre än tio", False, False),
+            (10, "10 personer svarade. Det räcker inte för att säga vad invånarna tycker", True, False),
+            (29, "29 personer svarade. Det räcker inte för att säga vad invånarna tycker", True, False),
+            (30, "30 personer svarade.", True, True),
+        ],
+    )
+    def test_on_the_page_and_in_the_data(
+        self, without_answers: BudgetSimulatorPage, n: int, says: str, has_figures: bool, has_headline: bool
+    ) -> None:
+        hand_in(without_answers, [*range(1, n + 1)])
+        with time_machine.travel(AFTER, tick=False):
+            html = read(without_answers, "resultat/")
+            address = reverse("dialogue:budget:open_data_file", args=[without_answers.pk, "lines-1.csv"])
+            has_data = Client().get(address).status_code == 200
+            rows = rows_of(without_answers, "lines-1.csv") if has_data else []
+
+        assert says.lower() in html.lower()
+        assert ("data-line=" in html) is has_figures
+        assert ("Tillsammans" in html) is has_headline
+        assert bool(rows) is has_figures
+        assert all(bool(row["together"]) is has_headline for row in rows)
+        if n in (1, 9):
+            assert f"{n} person" not in html

@@ -88,6 +88,7 @@ class TestRunning:
 
 
 @pytest.mark.usefixtures("jobs")
+@pytest.mark.django_db
 class TestTheCommand:
     def test_writes_a_line_for_each_job(self):
         register_periodic("b", lambda at: 3)

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md"), ROOT / "budget" / "textbank" / "README.md"])
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+OURS_IN_THE_WHEEL = ["dialogue", "budget", "proposals", "golden_chair"]
 OURS = ["cms", "cms.demo", "budget", "proposals", "golden_chair", "dialogue"]
 
 
@@ -91,10 +92,11 @@ class TestSettings:
         assert told == {limit.name: str(limit.default) for limit in LIMITS}
 
     def test_are_checked_by_checks_that_are_documented(self):
-        written = set(re.findall(r"id=\"(dialogue_\w+\.[EW]\d+)\"", sources("dialogue", "budget", pattern="*.py")))
-        told = set(re.findall(r"^\| `(dialogue_\w+\.[EW]\d+)` \|", text_of("reference/settings.md"), re.MULTILINE))
+        found = re.findall(r"\bid=\"(dialogue(?:_\w+)?\.[EWI]\d+)\"", sources(*OURS_IN_THE_WHEEL, pattern="*.py"))
+        pattern = r"^\| `(dialogue(?:_\w+)?\.[EWI]\d+)` \|"
+        told = re.findall(pattern, text_of("reference/settings.md"), re.MULTILINE)
 
-        assert told == written
+        assert sorted(told) == sorted(set(found))
 
 
 class TestCommands:

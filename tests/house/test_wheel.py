@@ -4,65 +4,31 @@ What a municipality installs: the wheel, in a fresh environment, in a fresh Wagt
 The environment sees the packages of this one (so nothing is downloaded) but none of this repository's code.
 """
 
-import os
-import subprocess
-import sys
-import sysconfig
-import venv
+import lzma
 import zipfile
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-OURS = [
-    "dialogue.pages",
-    "dialogue.cases",
-    "dialogue.ledger",
-    "dialogue.residents",
-    "dialogue.municipality",
-    "budget",
-    "proposals",
-    "golden_chair",
-]
-NOT_INSTALLED = ["cms", "wagtail_localize", "csp", "environ", "whitenoise", "gunicorn", "psycopg"]
-SETTINGS = """
-import sys
+from tests.machine.host_site import DOMAINS, ROOT, Host, build_wheel, start_host
 
-from .dev import *
-
-# Only what the wheel itself depends on may be imported.
-sys.modules.update(dict.fromkeys({not_installed}))
-
-INSTALLED_APPS += {apps}
-DIALOGUE_MASTER_KEYS = {{"test": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="}}
-DIALOGUE_IDENTITY_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
-LANGUAGE_CODE = "sv"
-ROOT_URLCONF = "host.urls_with_dialogues"
+# The database of a host on Wagtail 7.4 with 0.1.0, in which tests/audit/hosts.py had walked its three journeys.
+FIRST = Path(__file__).parent / "first_version.sqlite3.xz"
+WHAT_PEOPLE_HANDED_IN = """
+from budget.models import BudgetStatement, BudgetSubmission
+from dialogue.cases.models import Case
+from dialogue.ledger.models import Voice
+from golden_chair.models import QuestionPage
+from proposals.models import ProposalPage
+print([model.objects.count() for model in (Voice, BudgetSubmission, Case)])
+print([page.title for model in (ProposalPage, QuestionPage) for page in model.objects.live()])
+print([statement.overall for statement in BudgetStatement.objects.filter(live=True)])
 """
-# What a host writes: one line.
-URLS = """
-from django.urls import include, path
-
-from host.urls import urlpatterns as of_the_host
-
-urlpatterns = [path("dialog/", include("dialogue.pages.urls")), *of_the_host]
-"""
-
-
-def run(*command: str | Path, cwd: Path, **environment: str) -> str:
-    bare = {"PATH": os.environ["PATH"], "HOME": str(cwd), "LANG": "C.UTF-8", **environment}
-    finished = subprocess.run(command, cwd=cwd, env=bare, capture_output=True, text=True, check=False)
-    assert finished.returncode == 0, f"{finished.stdout}\n{finished.stderr}"
-    return finished.stdout
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
-    (built,) = folder.glob("*.whl")
-    return built
+    return build_wheel(tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
@@ -104,31 +70,34 @@ class TestTheWheel:
 
 
 @pytest.fixture(scope="module")
-def host(wheel, tmp_path_factory) -> Path:
+def host(wheel, tmp_path_factory) -> Host:
     """Make a fresh Wagtail site, with the wheel installed and its apps and its one include added."""
-    folder = tmp_path_factory.mktemp("host")
-    venv.create(folder / "venv", with_pip=False)
-    python = folder / "venv" / "bin" / "python"
-    installed = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip())
-    (installed / "of_the_tests.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    run(python, "-m", "pip", "install", "--no-deps", "--no-index", "--target", installed, wheel, cwd=folder)
-    run(python, "-c", "from wagtail.bin.wagtail import main; main()", "start", "host", folder, cwd=folder)
-    (folder / "host" / "settings" / "with_dialogues.py").write_text(
-        SETTINGS.format(apps=OURS, not_installed=NOT_INSTALLED)
-    )
-    (folder / "host" / "urls_with_dialogues.py").write_text(URLS)
-    return folder
-
-
-def manage(host: Path, *arguments: str) -> str:
-    settings = {"DJANGO_SETTINGS_MODULE": "host.settings.with_dialogues"}
-    return run(host / "venv" / "bin" / "python", "manage.py", *arguments, cwd=host, **settings)
+    return start_host(tmp_path_factory.mktemp("host"), wheel)
 
 
 class TestAHostWithTheWheel:
     def test_has_what_it_needs_to_publish_a_dialogue(self, host):
-        (host / "visit.py").write_text((Path(__file__).parent / "visit_host.py").read_text())
+        host.write("visit.py", (Path(__file__).parent / "visit_host.py").read_text())
 
-        told = manage(host, "shell", "--no-imports", "--command", "import visit; visit.everything()")
+        told = host.manage("shell", "--no-imports", "--command", "import visit; visit.everything()")
 
         assert "everything was found" in told
+
+    @pytest.mark.parametrize("left_out", DOMAINS)
+    def test_works_without_one_of_the_three(self, host, left_out):
+        """The command fails when anything misses it; the audit also makes the tables without it."""
+        host.manage("check", WITHOUT=left_out)
+
+
+class TestAnUpgradeFromTheFirstVersion:
+    def test_keeps_what_people_handed_in(self, host, tmp_path):
+        database = str(tmp_path / "upgraded.sqlite3")
+        Path(database).write_bytes(lzma.decompress(FIRST.read_bytes()))
+
+        host.manage("migrate", "--verbosity", "0", DATABASE=database)
+        host.manage("check_counts", DATABASE=database)
+        told = host.manage("shell", "--no-imports", "--command", WHAT_PEOPLE_HANDED_IN, DATABASE=database)
+
+        assert "[3, 1, 3]" in told
+        assert "['Bygg en bastu vid sjön', 'När får vi belysning på gångvägen?']" in told
+        assert "['Skolan först.']" in told

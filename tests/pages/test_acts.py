@@ -80,14 +80,17 @@ def link():
 
 
 class TestAProgramThatFillsInEveryField:
-    def test_sees_what_everybody_sees_and_gets_no_mail(self, client, simulator, rf):
-        filled = {"email": "anna@example.org", "reference_line": "https://advertisement.example"}
-        answer = client.post(begin(simulator, rf), filled)
+    def test_sees_and_gets_what_everybody_does_and_is_doubted(self, client, simulator, rf):
+        identify = begin(simulator, rf)
+        stamp = re.search(r'name="shown" value="([^"]+)"', client.get(identify).content.decode()).group(1)
+        filled = {"email": "anna@example.org", "reference_line": "https://advertisement.example", "shown": stamp}
 
-        assert answer.status_code == 302
-        assert client.get(answer["Location"]).status_code == 200
-        assert client.post(answer["Location"], {"code": "123456"}).status_code == 422
-        assert not mail.outbox
+        with time_machine.travel(WHILE_OPEN + timedelta(minutes=1), tick=False):
+            answer = client.post(identify, filled)
+            assert answer.status_code == 302
+            client.post(answer["Location"], {"code": code()})
+
+        assert [identity.is_doubted for identity in DONE] == [True]
 
 
 class TestOnTheWay:

@@ -66,6 +66,14 @@ class TestFollowing:
         followed = Follow.objects.get()
         assert (followed.key_id, followed.rhythm, followed.language) == (page.translation_key, Rhythm.DAILY, "sv")
 
+    def test_asks_once_more_where_a_browser_has_filled_in_what_nobody_sees(self, ask):
+        stopped = ask(reference_line="https://advertisement.example")
+
+        assert stopped.status_code == 422
+        assert "Vi har inte fått det än" in stopped.content.decode()
+        assert "https://advertisement.example" not in stopped.content.decode()
+        assert not mail.outbox
+
     def test_is_confirmed_by_the_code(self, ask, client):
         where = ask().url
         code = re.search(r"^ +(\d{6})$", mail.outbox[0].body, re.MULTILINE)[1]

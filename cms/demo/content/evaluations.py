@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from budget.models import BudgetSimulatorPage
-from cms.demo.content.people import EDITORS
 from dialogue.municipality.models import TargetGroup
 from dialogue.pages.enums import NoteKind, Outcome, ParticipationStep, PurposeMet
 from dialogue.pages.method.advice import Tool
@@ -53,12 +51,7 @@ FROM_ELSEWHERE: dict[str, Any] = {
 
 
 def ensure_meeting(budget: BudgetSimulatorPage) -> None:
-    """Put a meeting of the finished ``budget`` in place, once, and let editors enter others."""
-    may_enter = Permission.objects.filter(
-        content_type__app_label="dialogue",
-        codename__in=[f"{action}_occasion" for action in ("view", "add", "change", "delete")],
-    )
-    Group.objects.get(name=EDITORS).permissions.add(*may_enter)
+    """Put a meeting of the finished ``budget`` in place, once."""
     if Occasion.objects.exists():
         return
     meeting = Occasion(
@@ -94,8 +87,3 @@ def ensure_evaluations(budget: BudgetSimulatorPage) -> None:
         if evaluation.is_from_elsewhere:
             evaluation.target_groups.set([young])
         evaluation.save_revision().publish()
-    may_evaluate = Permission.objects.filter(
-        content_type__app_label="dialogue",
-        codename__in=[f"{action}_evaluation" for action in ("view", "add", "change", "publish")],
-    )
-    Group.objects.get(name=EDITORS).permissions.add(*may_evaluate)

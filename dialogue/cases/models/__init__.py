@@ -8,6 +8,7 @@ from dialogue.cases.models.handling import InternalNote, Registration
 from dialogue.cases.models.log import Disposal, DisposalGuard, Hold, StatusEntry
 from dialogue.cases.models.notice import Announcement, Notice
 from dialogue.cases.models.numbers import CaseNumberSeries, DialogueFile
+from dialogue.cases.models.periodic_run import PeriodicRun
 from dialogue.cases.models.reasons import ReasonDetail, RefusalReason, RefusalReasonText
 from dialogue.cases.models.receipt import CaseReceipt
 from dialogue.cases.models.refusal import ChangeRequest, EarlierWords, GivenReason, NewAssessment, Refusal
@@ -37,6 +38,7 @@ __all__ = [
     "InternalNote",
     "NewAssessment",
     "Notice",
+    "PeriodicRun",
     "ReasonDetail",
     "Refusal",
     "RefusalReason",

@@ -151,6 +151,7 @@ from dialogue.cases.services.reporting import (
 )
 from dialogue.cases.services.review_setup import ReviewSetupProblem, ensure_review_workflow, review_setup_problems
 from dialogue.cases.services.reviewing import approve_many
+from dialogue.cases.services.setting_up import Setup, give_every_role, set_up_dialogue
 from dialogue.cases.services.withdrawing import take_down, take_down_withdrawn, withdraw_case
 
 __all__ = [
@@ -204,6 +205,7 @@ __all__ = [
     "ReplyMissing",
     "ReviewSetupProblem",
     "SamePerson",
+    "Setup",
     "StillOpen",
     "TakenBySomeoneElse",
     "TextMayNotBeShown",
@@ -254,6 +256,7 @@ __all__ = [
     "forget_follows_of",
     "forget_items",
     "forget_target",
+    "give_every_role",
     "give_new_assessment",
     "hand_in_again",
     "hand_over_case",
@@ -282,6 +285,7 @@ __all__ = [
     "review_setup_problems",
     "send_due_notices",
     "send_to_registry",
+    "set_up_dialogue",
     "show_refused_text",
     "spread_announcement",
     "spread_announcements",

@@ -237,16 +237,15 @@ def _open_invitation(request: HttpRequest, held: HeldAct, form: InvitationForm) 
 def _send_code(request: HttpRequest, held: HeldAct, form: AddressForm) -> HttpResponse | None:
     """Send the code and lead on; None when it couldn't be sent, with the reason beside the field."""
     now = timezone.now()
-    # A hasty person gets their mail like everybody, or they would wait for it in vain.
-    is_hasty = moments.is_hasty(request.POST.get("shown", ""), handle=held.handle, at=now)
+    # Whoever looks like a program gets their mail like everybody: a person taken for one would wait for it in vain.
+    doubted = _looks_automatic(request, held, form)
     try:
         challenge = residents.start_email_proof(
             address=form.cleaned_data["email"],
             purpose=PURPOSE,
-            payload={"act": held.handle, "declared": form.declared(), "doubted": is_hasty},
+            payload={"act": held.handle, "declared": form.declared(), "doubted": doubted},
             at=now,
             network=network_of(request),
-            looks_automatic=form.looks_automatic(),
         )
     except NotAnAddress:
         form.add_error("email", _("Adressen ser inte hel ut. Skriv den som namn@exempel.se."))

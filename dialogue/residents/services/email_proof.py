@@ -65,7 +65,7 @@ class EmailChallenge:
     address: str = field(repr=False)
     expires_at: datetime
     is_silent: bool = field(repr=False)
-    """The address has had its mails for this hour, or a program asked: nothing is sent, and nobody can tell from the page."""
+    """The address has had its mails for this hour: nothing is sent, and nobody can tell from the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,6 @@ def start_email_proof(
     payload: Mapping[str, Any],
     at: datetime,
     network: str | None,
-    looks_automatic: bool = False,
 ) -> EmailChallenge:
     """
     Make a code and a link for ``address``, valid for half an hour. ``send_email_proof`` then sends them.
@@ -95,7 +94,6 @@ def start_email_proof(
         purpose: what the proof is for, such as ``"budget"``; the same must be named to use it.
         payload: small, what JSON can hold; travels in the link. Larger things go into ``hold_act``.
         network: from ``network_of(request)``.
-        looks_automatic: a program filled in the form. The challenge looks the same, is not sent, and no code opens it.
 
     Raises:
         NotAnAddress: the address can't be one.
@@ -110,7 +108,7 @@ def start_email_proof(
         raise TooManyMails
     mailbox = canonical_address(address, rules_version=CURRENT_EMAIL_RULES)
     within_limit = limits.count_attempt(limits.MAIL_PER_ADDRESS, mailbox, at=at).is_allowed
-    is_silent = looks_automatic or not within_limit
+    is_silent = not within_limit
 
     code = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}d}"
     expires_at = at + PROOF_LIFETIME

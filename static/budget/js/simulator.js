@@ -352,3 +352,4 @@ class Simulator {
 
 const form = document.querySelector("[data-budget]");
 if (form) new Simulator(form, JSON.parse(document.getElementById("budget-data").textContent));
+if (form?.dataset.count) import("./way.js").catch(() => {});

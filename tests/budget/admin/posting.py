@@ -20,8 +20,13 @@ def edit_url(page: Page) -> str:
 
 def form_of(client: Client, page: Page) -> QueryDict:
     """Return what a browser would post if nothing were changed."""
-    response = client.get(edit_url(page))
-    assert response.status_code == 200
+    return form_at(client, edit_url(page))
+
+
+def form_at(client: Client, url: str) -> QueryDict:
+    """Return what a browser would post from the form for a page at ``url`` if nothing were changed."""
+    response = client.get(url)
+    assert response.status_code == 200, url
     posted = querydict_from_html(response.content.decode(), form_id="page-edit-form")
     for name in [name for name in posted if name.startswith("action-") or "__prefix__" in name]:
         del posted[name]

@@ -7,7 +7,7 @@ from budget import services
 from budget.models import BudgetAreaPage, BudgetScenario, BudgetSimulatorPage
 from dialogue.ledger.models import Dialogue
 from tests.budget.admin.posting import edit_url, text_of
-from tests.factories.budget import OPENS_AT, a_budget
+from tests.factories.budget import OPENS_AT, a_budget, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +59,37 @@ class TestACopyForNextYear:
         assert "När du kopierar simulatorn till nästa år byter du årtal och datum själv." in text_of(
             admin_client.get(edit_url(copy))
         )
+
+
+class TestNextYearBeginsWhereTheLastOneEnded:
+    def test_with_the_amounts_that_were_decided_and_without_last_years_decisions(self, admin_client, simulator):
+        said = {"outcome": "PARTLY", "because": ""}
+        simulator.line_decisions = [
+            ("decision", {"code": "SN-440", "amount": 61_500_000, **said}),
+            ("decision", {"code": "SN-320", "amount": None, **said}),
+        ]
+        publish(simulator)
+        new_year = simulator.copy(update_attrs={"slug": "nasta", "year": 2026, "live": False}, recursive=True)
+        address = reverse("dialogue_budget:start_from_decisions", args=[new_year.pk])
+
+        asked = admin_client.get(address).content.decode()
+        admin_client.post(address)
+
+        drafts = [area.get_latest_revision_as_object() for area in BudgetAreaPage.objects.child_of(new_year)]
+        amounts = {line.code: line.amount for area in drafts for line in area.lines.all()}
+        assert "Grundskola" in asked
+        assert "Bibliotek" not in asked
+        assert amounts == {"INT-1": 100_000_000, "SN-440": 61_500_000, "SN-320": 30_000_000, "KS-900": 10_000_000}
+        assert not new_year.get_latest_revision_as_object().line_decisions
+
+    def test_until_residents_answer_to_it(self, admin_client, simulator):
+        earlier = a_budget(slug="forra", year=2024, parent=simulator.get_parent())
+        earlier.line_decisions = [
+            ("decision", {"code": "SN-440", "amount": 1, "outcome": "NO", "because": ""}),
+        ]
+        publish(earlier)
+
+        admin_client.post(reverse("dialogue_budget:start_from_decisions", args=[simulator.pk]))
+
+        drafts = [area.get_latest_revision_as_object() for area in BudgetAreaPage.objects.child_of(simulator)]
+        assert 1 not in {line.amount for area in drafts for line in area.lines.all()}

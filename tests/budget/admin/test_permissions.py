@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from budget import services
-from budget.models import BudgetAreaPage, BudgetScenario, BudgetStatement, TextbankEntry
+from budget.models import BudgetAreaPage, BudgetScenario, BudgetSimulatorPage, BudgetStatement, TextbankEntry
 from tests.budget.admin.editors import an_editor, reviewed_by, signed_in
 from tests.budget.admin.posting import DRAFT, PUBLISH, SUBMIT, edit_url, post, text_of
 from tests.factories.budget import OPENS_AT, a_budget
@@ -17,11 +17,16 @@ from tests.factories.budget import OPENS_AT, a_budget
 ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.fixture
-def simulator(db):
+@pytest.fixture(scope="module")
+def made(shared_database):
     page = a_budget()
     services.scenario_in_force(page=page, at=OPENS_AT)
     return page
+
+
+@pytest.fixture
+def simulator(made, db):
+    return BudgetSimulatorPage.objects.get(pk=made.pk)
 
 
 @pytest.fixture

@@ -16,9 +16,14 @@ from tests.factories.budget import a_budget
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def simulator() -> BudgetSimulatorPage:
+@pytest.fixture(scope="module")
+def made(shared_database) -> BudgetSimulatorPage:
     return a_budget()
+
+
+@pytest.fixture
+def simulator(made) -> BudgetSimulatorPage:
+    return BudgetSimulatorPage.objects.get(pk=made.pk)
 
 
 @pytest.fixture

@@ -145,6 +145,7 @@ class TestReviewing:
         [state] = statement.workflow_states
 
         assert [group.name for group in state.current_task_state.task.specific.groups.order_by("name")] == [
+            "Fullmäktiges sekreterare",
             "Granskare",
             "Registratorer",
         ]

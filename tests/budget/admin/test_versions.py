@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from budget import services
-from budget.models import BudgetAreaPage, BudgetScenario
+from budget.models import BudgetAreaPage, BudgetScenario, BudgetSimulatorPage
 from budget.services.freezing import FROZEN
 from budget.services.submitting import Plan
 from dialogue.residents.identities import Identity
@@ -28,12 +28,17 @@ def change_published(client, simulator, amount: int = 61_000_000) -> None:
     assert post(client, area, PUBLISH, lines_0_amount=str(amount)).status_code == 302
 
 
-@pytest.fixture
-def simulator():
-    """Open, and its first version frozen."""
+@pytest.fixture(scope="module")
+def made(shared_database):
     page = a_budget()
     services.scenario_in_force(page=page, at=OPENS_AT)
     return page
+
+
+@pytest.fixture
+def simulator(made):
+    """Open, and its first version frozen."""
+    return BudgetSimulatorPage.objects.get(pk=made.pk)
 
 
 @pytest.fixture
@@ -44,8 +49,8 @@ def client(admin_user):
 
 
 class TestTheSimulatorsPage:
-    def test_says_that_the_first_version_comes_by_itself(self, client):
-        page = a_budget(opens_at=WHILE_OPEN + timedelta(days=1))
+    def test_says_that_the_first_version_comes_by_itself(self, client, made):
+        page = a_budget(slug="annan", parent=made.get_parent(), opens_at=WHILE_OPEN + timedelta(days=1))
 
         assert "Den första görs av sig själv när dialogen öppnar" in text_of(client.get(edit_url(page)))
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from budget import services
-from budget.models import BudgetAreaPage, BudgetLine
+from budget.models import BudgetAreaPage, BudgetLine, BudgetSimulatorPage
 from budget.presentation.browser import USUAL_VALUES
 from tests.budget.simulator.conftest import fields_of
 from tests.factories.budget import OPENS_AT, WHILE_OPEN, BudgetSimulatorPageFactory, a_budget
@@ -16,10 +16,15 @@ from tests.factories.budget import OPENS_AT, WHILE_OPEN, BudgetSimulatorPageFact
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def page(time_machine):
-    time_machine.move_to(WHILE_OPEN, tick=False)
+@pytest.fixture(scope="module")
+def made(shared_database):
     return a_budget(allows_law_change=True)
+
+
+@pytest.fixture
+def page(made, time_machine):
+    time_machine.move_to(WHILE_OPEN, tick=False)
+    return BudgetSimulatorPage.objects.get(pk=made.pk)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dialogue.cases.models import PeriodicRun
 from dialogue.cases.periodic import JobReport, run_jobs
 
 FAILURES_SHOWN = 10
@@ -17,9 +18,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = 0
-        for report in run_jobs(at=timezone.now()):
+        at = timezone.now()
+        for report in run_jobs(at=at):
             self.write_report(report)
             failed += bool(report.failures)
+        PeriodicRun.objects.update_or_create(pk=PeriodicRun.ONLY, defaults={"begun_at": at})
         if failed:
             raise CommandError(
                 ngettext("%(count)s jobb misslyckades.", "%(count)s jobb misslyckades.", failed) % {"count": failed}
