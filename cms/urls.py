@@ -15,6 +15,7 @@ urlpatterns = [
     path("", views.to_preferred_language),
     path("tema/<slug:version>.css", views.theme, name="theme"),
     path("admin/", include(wagtailadmin_urls)),
+    path("konto/", include("cms.staff.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
     path("datasets/dcat", dcat, name="dcat"),

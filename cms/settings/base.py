@@ -42,6 +42,11 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,6 +64,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.staff.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -173,6 +180,48 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+
+# Staff show a second factor besides their password: an authenticator app or a passkey. Without it, whoever has an account
+# is nobody.
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)
+ACCOUNT_ADAPTER = "cms.staff.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "cms.staff.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator has made the account and knows whose it is
+MFA_ADAPTER = "cms.staff.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+
+# The municipality's own sign-in for staff, by OpenID Connect: {"name", "server_url", "client_id", "secret"}.
+STAFF_OIDC = env.json("STAFF_OIDC", default={})
+# Whether it asks for a second factor itself, so that none is asked for here.
+STAFF_OIDC_HAS_SECOND_FACTOR = env.bool("STAFF_OIDC_HAS_SECOND_FACTOR", default=False)
+SOCIALACCOUNT_ADAPTER = "cms.staff.adapters.SocialAccountAdapter"
+# An account of the same address is the same person's: the municipality vouches for the addresses of its own staff.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+if STAFF_OIDC:
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "staff",
+                    "name": STAFF_OIDC["name"],
+                    "client_id": STAFF_OIDC["client_id"],
+                    "secret": STAFF_OIDC.get("secret", ""),
+                    "settings": {"server_url": STAFF_OIDC["server_url"]},
+                }
+            ],
+        }
+    }
 
 # A cookie is set only when something is stored in a session: by signing in, or by proving an e-mail address.
 SESSION_SAVE_EVERY_REQUEST = False

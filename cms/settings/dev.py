@@ -32,5 +32,7 @@ INSTALLED_APPS = [*INSTALLED_APPS, "cms.demo"]
 EMAIL_BACKEND = "cms.demo.mail.PostBoxBackend"
 DEMO_POST_BOX = VAR_DIR / "mail"
 
+# Nor does the demonstration ask its editors for a second factor.
+STAFF_SECOND_FACTOR = False
 # The demonstration's accounts have a short life and one password; rules for it would only be in the way.
 AUTH_PASSWORD_VALIDATORS = []

@@ -12,6 +12,7 @@ class SubjectKind(TextChoices):
     BUDGET = "BUDGET", _("Budget")
     SURVEY = "SURVEY", _("Enkät")
     VERDICT = "VERDICT", _("Omdöme om ett svar")
+    EXCHANGE = "EXCHANGE", _("Inlägg")
 
 
 class Channel(TextChoices):

@@ -192,3 +192,11 @@ class NoteKind(TextChoices):
     TABLE = "TABLE", _("Anteckning från ett bord eller en grupp")
     QUESTION = "QUESTION", _("En fråga som ställdes")
     SUGGESTION = "SUGGESTION", _("Ett förslag eller en synpunkt")
+
+
+class Side(TextChoices):
+    """What a contribution in a dialogue on a question is."""
+
+    FOR = "FOR", _("För")
+    AGAINST = "AGAINST", _("Emot")
+    NEUTRAL = "NEUTRAL", _("Varken för eller emot, eller något att tänka på")

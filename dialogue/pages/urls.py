@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from dialogue.pages import api, cases, following, views
+from dialogue.pages.conversation import views as conversation
 from dialogue.pages.my_page import views as my_page
 from dialogue.pages.routes import registered_urlpatterns
 from dialogue.pages.survey import views as survey
@@ -18,6 +19,7 @@ urlpatterns = [
     path("arende/<str:token>/ny-bedomning/", cases.ask_again, name="case_ask_again"),
     path("synpunkt/<int:page_id>/", viewpoints.write, name="viewpoint_write"),
     path("synpunkt/<int:page_id>/tack/<str:token>/", viewpoints.received, name="viewpoint_received"),
+    path("inlagg/<int:page_id>/", conversation.write, name="conversation_write"),
     path("enkat/<uuid:dialogue_id>/", survey.survey, name="survey"),
     path("enkat/<uuid:dialogue_id>/tack/", survey.thanks, name="survey_thanks"),
     path("anmal/<uuid:case_id>/", cases.report, name="report"),

@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 
 from dialogue.ledger.permissions import may_enter
 from dialogue.pages.admin import MANAGE_REQUESTS, edits_pages, may_manage_requests
+from dialogue.pages.conversation.viewsets import ContributionViewSet
 from dialogue.pages.coordination.views import PlanningView
 from dialogue.pages.entering.views import EnterView, PlacesView
 from dialogue.pages.evaluation.admin_views import YearView
@@ -169,3 +170,4 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 
 register_snippet(EvaluationViewSet)
 register_snippet(OccasionViewSet)
+register_snippet(ContributionViewSet)

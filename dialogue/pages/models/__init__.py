@@ -1,4 +1,5 @@
 from dialogue.pages.models.accessibility import AccessibilityStatementPage
+from dialogue.pages.models.conversation import Contribution, ContributionRecord, ConversationPage
 from dialogue.pages.models.evaluation import Evaluation
 from dialogue.pages.models.index import DialogueIndexPage
 from dialogue.pages.models.mixin import DialoguePageMixin
@@ -10,6 +11,9 @@ from dialogue.pages.models.viewpoint import ViewpointChoice, ViewpointPage
 
 __all__ = [
     "AccessibilityStatementPage",
+    "Contribution",
+    "ContributionRecord",
+    "ConversationPage",
     "DialogueIndexPage",
     "DialoguePageMixin",
     "Evaluation",

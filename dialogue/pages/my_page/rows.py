@@ -23,6 +23,7 @@ HEADINGS = {
     SubjectKind.SUPPORT: gettext_lazy("Ditt stöd"),
     SubjectKind.ASK: gettext_lazy("En fråga du står bakom"),
     SubjectKind.BUDGET: gettext_lazy("Du lämnade in"),
+    SubjectKind.EXCHANGE: gettext_lazy("Du skrev i"),
     SubjectKind.SURVEY: gettext_lazy("Du svarade på enkäten om"),
     SubjectKind.VERDICT: gettext_lazy("Ditt omdöme om ett svar"),
 }

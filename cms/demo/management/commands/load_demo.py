@@ -10,6 +10,7 @@ from budget.services.textbank import load_textbank
 from cms.demo.content.accessibility import ensure_accessibility
 from cms.demo.content.budget import ensure_budget
 from cms.demo.content.clock import answer_in_the_story
+from cms.demo.content.conversation import ensure_conversation
 from cms.demo.content.evaluations import ensure_evaluations, ensure_meeting
 from cms.demo.content.finished import ensure_finished_budget
 from cms.demo.content.golden_chair import ensure_golden_chair
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         chair = ensure_golden_chair(way_in, at=now)
         self._say(verbosity, "the golden chair")
         ensure_viewpoints(way_in, at=now)
+        ensure_conversation(way_in, at=now)
         self._say(verbosity, "viewpoints and questions")
         home = HomePage.objects.get(pk=way_in.get_parent().pk)
         ensure_accessibility(home)

@@ -1,0 +1,1 @@
+"""A dialogue on a question: contributions for, against and beside it, each read before it is shown."""
