@@ -1,4 +1,4 @@
-/** Shows a plan in the page: the lines and areas that moved, the balance, the note and what has been changed. */
+/** Shows a plan in the page. */
 
 import { areaKind, areaNet, areaSlider, consequenceAt, oreChange, perResident, slider } from "../arithmetic.js";
 import { anchored, changesOf, figuresOf } from "./plan.js";

@@ -1,7 +1,4 @@
-/**
- * The budget simulator. The page works without this as a form with "Räkna om"; here it answers at once, remembers every step,
- * and keeps the plan in the browser. A person's figures leave it only when they read through and hand in.
- */
+/** The simulator. Without this the page is a form with "Räkna om". Figures leave the browser when a person reads through. */
 
 import { amountForOre, areaTotal, scenarioFrom, slider } from "../arithmetic.js";
 import { storeOf } from "./kept.js";
@@ -352,4 +349,6 @@ class Simulator {
 
 const form = document.querySelector("[data-budget]");
 if (form) new Simulator(form, JSON.parse(document.getElementById("budget-data").textContent));
-if (form?.dataset.count) import("./way.js").catch(() => {});
+// Fetched when somebody comes near the form.
+const count = () => import("./way.js").catch(() => {});
+if (form?.dataset.count) for (const type of ["pointerover", "focusin"]) form.addEventListener(type, count, { once: true });
