@@ -45,8 +45,6 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
         if plan.field_errors:
             return render_plan(request, page, plan)
         words = WordsForm(presentation.change_rows(content, plan.amounts), initial=_initial_words(request))
-        if "again" not in request.POST:
-            count_step(page=page, step=WayStep.READ, language=content.language, at=timezone.now())
         return render_review(request, page, content=content, plan=plan, words=words)
 
 

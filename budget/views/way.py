@@ -15,7 +15,8 @@ from budget.enums import WayStep
 from budget.services.way import LONGEST, count_step
 from budget.views.simulator import live_page_or_404
 
-TOLD_BY_BROWSERS = (WayStep.OPENED, WayStep.BEGUN)
+# Those that change nothing on the server: counting them there would make a reader wait in line with those who write.
+TOLD_BY_BROWSERS = (WayStep.OPENED, WayStep.BEGUN, WayStep.READ)
 SECONDS = 60
 
 

@@ -40,13 +40,12 @@ class Way {
 
   #submit({ submitter, defaultPrevented }) {
     if (submitter?.name === "step") this.#count("BEGUN");
-    if (!defaultPrevented && submitter?.matches("[data-review-button]")) this.isAgain = !this.#mark("READ");
+    if (!defaultPrevented && submitter?.matches("[data-review-button]")) this.#count("READ");
   }
 
-  /** What the server then counts: a reading, unless it is a second one, and how long it took to come there. */
+  /** How long it took to come there. */
   #tell(formData) {
     formData.set("took", minutesSince(this.known, Date.now()));
-    if (this.isAgain) formData.set("again", "1");
   }
 }
 
