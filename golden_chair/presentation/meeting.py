@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from golden_chair.enums import QuestionState
 from golden_chair.models import MeetingPage, MeetingRecord, QuestionRecord
 from golden_chair.presentation.questions import Shown, shown
-from golden_chair.rules import OrderRule
+from golden_chair.rules import OrderRule, draw
 from golden_chair.wording import deadline_in_words, rules_in_words
 
 
@@ -34,6 +35,7 @@ def meeting_context(*, page: MeetingPage, at: datetime) -> dict[str, Any]:
         "moved": moved_from(record),
         "rules": rules_in_words(record.rule_set),
         "lottery": lottery_of(record),
+        "lots": lots_of(record, programme),
         "programme_url": (page.url or "") + page.reverse_subpage("programme"),
         "access_url": ""
         if is_over or page.is_cancelled or not page.pk
@@ -71,3 +73,11 @@ def lottery_of(meeting: MeetingRecord) -> dict[str, str] | None:
         "commitment": meeting.lottery_commitment,
         "seed": meeting.lottery_seed if meeting.lottery_held_at else "",
     }
+
+
+def lots_of(meeting: MeetingRecord, programme: Sequence[Shown]) -> list[tuple[Shown, str]]:
+    """Return each question on the programme with its lot, the lowest first; nothing before the lottery has been held."""
+    if meeting.rule_set.order is not OrderRule.LOTTERY or not meeting.lottery_held_at:
+        return []
+    lots = [(question, draw(question.id, seed=meeting.lottery_seed)) for question in programme]
+    return sorted(lots, key=lambda each: each[1])

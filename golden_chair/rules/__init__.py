@@ -12,7 +12,7 @@ from golden_chair.rules.enums import (
     WhoMayAsk,
 )
 from golden_chair.rules.evaluating import Meeting, Question, Refusal, count_words, refusals
-from golden_chair.rules.ordering import Entry, commitment, in_order
+from golden_chair.rules.ordering import Entry, commitment, draw, in_order
 from golden_chair.rules.presets import PRESETS, Preset
 from golden_chair.rules.rule_set import Notice, Paragraph, RuleSet
 from golden_chair.rules.timing import Slot, minutes_for_one, slots
@@ -39,6 +39,7 @@ __all__ = [
     "closes_at",
     "commitment",
     "count_words",
+    "draw",
     "in_order",
     "minutes_for_one",
     "refusals",

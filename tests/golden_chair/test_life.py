@@ -3,6 +3,7 @@
 import re
 import zlib
 from datetime import date, timedelta
+from hashlib import sha256
 from io import BytesIO
 from uuid import uuid4
 
@@ -214,6 +215,34 @@ class TestThePolitician:
         client.post(own, {"action": "confirm", "promise": Promise.objects.get().pk})
         assert "Vägen är klar i maj." in client.get(page.url).content.decode()
         assert Preparation.objects.get().reply == ""
+
+
+class TestTheLottery:
+    def test_binds_to_a_number_before_shows_it_after_and_can_be_drawn_again_by_anybody(
+        self, transactional_db, clock, admin_client, client
+    ):
+        meeting_page = a_meeting(a_golden_chair(order_rule="LOTTERY"))
+        meeting = meeting_page.record()
+        for name in ("anna", "bo", "cia", "dag"):
+            accept(a_question(meeting, f"Vad gör ni åt parken, undrar {name}?", by=name))
+        here = admin_url("meeting", meeting)
+
+        before = client.get(meeting_page.url).content.decode()
+        admin_client.post(here, {"action": "lottery"})
+        admin_client.post(here, {"action": "programme"})
+        again = admin_client.post(here, {"action": "lottery"}, follow=True).content.decode()
+        after = client.get(meeting_page.url).content.decode()
+
+        seed = MeetingPage.objects.get(pk=meeting_page.pk).record().lottery_seed
+        fingerprint = sha256(f"medborgardialog|lottery|v1|{seed}".encode()).hexdigest()
+        assert (fingerprint in before, seed in before) == (True, False)
+        assert (fingerprint in after, seed in after) == (True, True)
+        assert "Lottningen är redan gjord" in again
+        put = [str(pk) for pk in QuestionRecord.objects.on_programme(meeting).values_list("pk", flat=True)]
+        lots = {pk: sha256(f"{seed}|{pk}".encode()).hexdigest() for pk in put}
+        assert len(put) == 4
+        assert put == sorted(put, key=lots.get)
+        assert all(pk in after and lot in after for pk, lot in lots.items())
 
 
 class TestTheSecretary:
