@@ -336,3 +336,13 @@ class TestDisposal:
         assert not ProposalText.objects.exists()
         assert now(record).published_words_data == {}
         assert Voice.objects.count() == 2
+
+
+class TestBesideTheCount:
+    def test_stands_how_it_is_known_that_supporters_live_here(self, transactional_db, client, time_machine):
+        time_machine.move_to(WHILE_OPEN, tick=False)
+        index = a_list(residency_rule="SELF_DECLARED")
+
+        asked = client.get(page_of(published(index)).url).content.decode()
+
+        assert "De som räknas har själva intygat att de är folkbokförda i" in asked
