@@ -114,6 +114,10 @@ class VoiceQuerySet(models.QuerySet):
         """Keep voices that are neither withdrawn, invalidated nor quarantined."""
         return self.filter(withdrawn_at__isnull=True, invalidated_by__isnull=True, quarantined_at__isnull=True)
 
+    def waiting(self) -> Self:
+        """Keep those in quarantine: they count when somebody has looked at them and let them in."""
+        return self.filter(withdrawn_at__isnull=True, invalidated_by__isnull=True, quarantined_at__isnull=False)
+
     def in_favour(self) -> Self:
         return self.filter(is_against=False)
 

@@ -9,10 +9,12 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
 from wagtail.log_actions import LogActionRegistry
 
 from dialogue.ledger.admin_views.counts import CountsView, CountView
 from dialogue.ledger.admin_views.disposal import DisposalView
+from dialogue.ledger.admin_views.home import WaitingVoicesSummaryItem
 from dialogue.ledger.admin_views.log import FORMATTERS
 from dialogue.ledger.permissions import DISPOSE, ENTER, INVALIDATE, may_manage_disposal, may_see_counts
 
@@ -55,6 +57,11 @@ def register_disposal_menu_item() -> MenuItem:
     return DisposalMenuItem(
         _("Gallring"), reverse("dialogue_ledger:disposal"), name="dialogue-disposal", icon_name="bin", order=900
     )
+
+
+@hooks.register("construct_homepage_summary_items")
+def add_waiting_voices_to_summary(request: HttpRequest, items: list[SummaryItem]) -> None:
+    items.append(WaitingVoicesSummaryItem(request))
 
 
 @hooks.register("register_permissions")

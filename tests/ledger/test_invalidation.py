@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.template import Context, Template
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
@@ -188,6 +189,24 @@ class TestQuarantine:
         services.release_voices(subject=subject, by=StaffFactory(), at=NIGHT)
 
         assert ThresholdReached.objects.get().reached_at == NIGHT
+
+    def test_is_told_of_on_the_admins_first_page_to_those_who_may_end_it(self, subject, admin_client):
+        boss = StaffFactory()
+        other = SubjectFactory()
+        services.quarantine_voices(subject=subject, criteria=AT_NIGHT, reason="Snabbt.", by=boss, at=NIGHT)
+        listed = reverse("dialogue_ledger:counts") + "?scope=waiting"
+
+        home = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+        waiting = admin_client.get(listed).content.decode()
+        services.release_voices(subject=subject, by=boss, at=NIGHT)
+        afterwards = admin_client.get(reverse("wagtailadmin_home")).content.decode()
+
+        assert "2 röster väntar på granskning" in home
+        assert listed in home
+        assert str(subject.pk) in waiting
+        assert str(other.pk) not in waiting
+        assert "väntar på granskning" not in afterwards
+        assert "Inga röster väntar" in admin_client.get(listed).content.decode()
 
     def test_of_nothing_says_so(self, subject):
         with pytest.raises(services.NothingFound):

@@ -30,6 +30,8 @@ from dialogue.ledger.permissions import may_enter, may_invalidate, may_see_count
 from dialogue.residents.enums import Scheme
 
 ROWS_ON_A_PAGE = 50
+# What the address says to list only that in which voices wait.
+WAITING = "waiting"
 # What a voice alone is enough for; a budget has to be filled in.
 TAKES_NAMES = (SubjectKind.SUPPORT, SubjectKind.ASK)
 
@@ -60,7 +62,11 @@ class CountsView(CountsPage):
         if query:
             found = Page.objects.filter(Q(title__icontains=query) | Q(draft_title__icontains=query))
             subjects = subjects.filter(anchor__in=list(found.values_list("translation_key", flat=True)[:500]))
+        only_waiting = request.GET.get("scope") == WAITING
+        if only_waiting:
+            subjects = subjects.filter(Exists(Voice.objects.waiting().filter(subject=OuterRef("pk"))))
         waiting = {
+            "voices_wait": Exists(Voice.objects.waiting().filter(subject=OuterRef("pk"))),
             "sheets_wait": Exists(Entry.objects.waiting().filter(subject=OuterRef("pk"))),
             "removals_wait": Exists(Invalidation.objects.waiting().filter(subject=OuterRef("pk"))),
         }
@@ -77,10 +83,13 @@ class CountsView(CountsPage):
                 "dialogue": titles.get(subject.dialogue_id, "") if subject.anchor != subject.dialogue_id else "",
                 "voices": counted.get(subject.pk, 0),
                 "waits": subject.sheets_wait or subject.removals_wait,
+                "voices_wait": subject.voices_wait,
             }
             for subject in page_obj
         ]
-        return self.render_to_response(self.get_context_data(rows=rows, page_obj=page_obj, query=query))
+        return self.render_to_response(
+            self.get_context_data(rows=rows, page_obj=page_obj, query=query, only_waiting=only_waiting)
+        )
 
 
 class CountView(CountsPage):
@@ -141,7 +150,7 @@ class CountView(CountsPage):
             "total": services.count_voices(subject=subject),
             "against": services.count_against(subject=subject) if subject.takes_against else None,
             "counts": counts_in_words(subject),
-            "waiting_for_review": subject.voices.filter(quarantined_at__isnull=False).count(),
+            "waiting_for_review": subject.voices.waiting().count(),
             "may_enter": may_enter(user) and takes_names,
             "may_take_back": may_enter(user),
             "may_invalidate": may_invalidate(user),

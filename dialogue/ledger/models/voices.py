@@ -146,6 +146,11 @@ class Voice(models.Model):
                 name="voices_that_count",
                 condition=Q(withdrawn_at__isnull=True, invalidated_by__isnull=True, quarantined_at__isnull=True),
             ),
+            models.Index(
+                fields=["subject"],
+                name="voices_that_wait",
+                condition=Q(withdrawn_at__isnull=True, invalidated_by__isnull=True, quarantined_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
