@@ -9,3 +9,6 @@ ROOT_URLCONF = "bench.urls"
 if env.bool("BENCH_COMPRESSES", default=False):
     # What a proxy does in production (docs/how-to/deploy.md), where no proxy is at hand.
     MIDDLEWARE = ["bench.middleware.AsAProxyCompresses", *MIDDLEWARE]
+
+# What is measured is the editor, not how one signs in.
+STAFF_SECOND_FACTOR = False

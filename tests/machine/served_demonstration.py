@@ -49,6 +49,7 @@ def production_environment(folder: Path) -> dict[str, str]:
         "VAR_DIR": str(folder),
         "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         "DJANGO_SETTINGS_MODULE": "cms.settings.production",
+        "STAFF_SECOND_FACTOR": "false",
         "DJANGO_SECRET_KEY": secrets.token_urlsafe(60),
         "ALLOWED_HOSTS": "localhost",
         "SITE_URL": address,
